@@ -1,0 +1,40 @@
+import { CODES, type FindingCode, type JudgeContext, type Severity, severityOf } from './codes.ts'
+import { structuralText } from './structural-text.ts'
+
+export interface Finding {
+  /** `family.problem`, from the closed table; a published code never changes its meaning. */
+  readonly code: FindingCode
+  readonly severity: Severity
+  /** Where: an element path for XML (`/Response/Assertion/Conditions`), a JSON Pointer for JSON. */
+  readonly at: string
+  /** 1-based line in the decoded XML; CRLF is one line end. */
+  readonly line?: number
+  /** 1-based column in code points. */
+  readonly column?: number
+  /** Structural values only (URIs, ids, URLs, times, counts, names), cut and escaped. */
+  readonly expected?: string
+  readonly received?: string
+}
+
+export interface FindingDetail {
+  readonly line?: number | undefined
+  readonly column?: number | undefined
+  readonly expected?: string | number | undefined
+  readonly received?: string | number | undefined
+  /** The context that judges; `accept` unless said otherwise. */
+  readonly context?: JudgeContext
+}
+
+/** Makes one finding of the table; text in it is cut and has its control characters escaped. */
+export function finding(code: FindingCode, at: string, detail: FindingDetail = {}): Finding {
+  const made: { -readonly [K in keyof Finding]: Finding[K] } = {
+    code,
+    severity: severityOf(CODES[code], detail.context ?? 'accept'),
+    at: structuralText(at, 400),
+  }
+  if (detail.line !== undefined) made.line = detail.line
+  if (detail.column !== undefined) made.column = detail.column
+  if (detail.expected !== undefined) made.expected = structuralText(String(detail.expected))
+  if (detail.received !== undefined) made.received = structuralText(String(detail.received))
+  return made
+}

@@ -1,0 +1,38 @@
+import type { Finding } from './findings/finding.ts'
+
+/** A value with warnings and infos only, or no value and at least one finding: nothing to misuse. */
+export type Result<T> = Accepted<T> | Refused
+
+export interface Accepted<T> {
+  readonly ok: true
+  readonly value: T
+  /** Warnings and infos, in document order; never an error. */
+  readonly findings: readonly Finding[]
+}
+
+export interface Refused {
+  readonly ok: false
+  /** Everything that was found, in document order; at least one is an error. */
+  readonly findings: readonly [Finding, ...Finding[]]
+}
+
+export const isError = (finding: Finding): boolean => finding.severity === 'error'
+
+/** Gives the value when no finding is an error, else refuses with every finding and no value. */
+export function settle<T>(findings: readonly Finding[], value: () => T): Result<T> {
+  const [first, ...rest] = findings
+  if (first !== undefined && findings.some(isError)) return { ok: false, findings: [first, ...rest] }
+  return { ok: true, value: value(), findings }
+}
+
+export const accepted = <T>(value: T, findings: readonly Finding[] = []): Accepted<T> => ({
+  ok: true,
+  value,
+  findings,
+})
+
+/** Refuses; at least one of the findings given must be an error. */
+export const refused = (first: Finding, ...rest: readonly Finding[]): Refused => ({
+  ok: false,
+  findings: [first, ...rest],
+})
