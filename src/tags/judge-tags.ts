@@ -1,15 +1,31 @@
-import type { FindingCode } from '../findings/codes.ts'
+import { judgeKey } from './judge-key.ts'
+import { judgeValue } from './judge-value.ts'
+import { createKeyIndex } from './key-index.ts'
 import type { SessionTag } from './session-tags.ts'
+import { TAG_LIMITS } from './tag-limits.ts'
+import type { TagProblem } from './tag-problem.ts'
 
-/** One broken rule; the caller knows where the tag stands and makes the finding. */
-export interface TagProblem {
-  readonly code: FindingCode
-  /** Index of the entry, or -1 where the set as a whole is meant. */
-  readonly index: number
-  readonly part: 'key' | 'value' | 'set'
-  readonly expected?: string | number
-  readonly received?: string | number
-}
+export type { TagProblem } from './tag-problem.ts'
 
 /** Judges a set of tags by every rule of AWS STS at once (FACTS-AWS 1); linear in their length. */
-export declare function judgeTags(entries: readonly SessionTag[]): readonly TagProblem[]
+export function judgeTags(entries: readonly SessionTag[]): readonly TagProblem[] {
+  const problems: TagProblem[] = []
+  if (entries.length > TAG_LIMITS.count) {
+    problems.push({
+      code: 'tag.count',
+      index: -1,
+      part: 'set',
+      expected: TAG_LIMITS.count,
+      received: entries.length,
+    })
+  }
+  const keys = createKeyIndex()
+  for (const [index, [key, value]] of entries.entries()) {
+    judgeKey(key, index, problems)
+    const repeated = keys.add(key, index)
+    // An empty key is its own problem: a second one adds nothing.
+    if (repeated !== undefined && key !== '') problems.push(repeated)
+    judgeValue(value, index, problems)
+  }
+  return problems
+}
