@@ -1,3 +1,47 @@
 import type { CodeEntry } from '../codes.ts'
 
-export const ISSUING_CODES = {} as const satisfies Record<string, CodeEntry>
+const D = (rules: string) => `samltags SECURITY ${rules}`
+
+/** What can go wrong before there is a message: the person and the addresses it is made for. */
+export const ISSUING_CODES = {
+  'recipient.url-invalid': {
+    severity: 'error',
+    title: 'The Recipient is not a URL that an assertion may be sent to',
+    why: 'The browser posts the assertion there. Only https is safe; user info, white space and control characters have been used to send it elsewhere.',
+    fix: 'Copy the ACS URL from the AWS console: https://{region}.signin.aws/platform/saml/acs/... or https://signin.aws.amazon.com/saml.',
+    source: `FACTS-AWS 3.3, 4.1; ${D('A9.7, D24')}`,
+    certainty: 'documented',
+  },
+  'subject.nameid-not-addr-spec': {
+    severity: 'error',
+    title: 'The NameID is not a plain e-mail address',
+    why: 'IAM Identity Center takes an addr-spec (local@domain) without blanks around it, and it must equal the user name there. It answers "An unexpected error has occurred".',
+    fix: 'Map the NameID to the e-mail address of the user, and mend the address in the directory.',
+    source: 'FACTS-AWS 3.1 (nameid-not-addr-spec); RFC 5322 3.4.1',
+    certainty: 'documented',
+  },
+  'subject.nameid-too-long': {
+    severity: 'error',
+    title: 'The NameID has more than 128 characters',
+    why: 'User names of IAM Identity Center have 128 at most, so no user can match it.',
+    fix: 'Shorten the e-mail address in the directory and in IAM Identity Center.',
+    source: 'FACTS-AWS 3.1 (nameid-too-long)',
+    certainty: 'documented',
+  },
+  'directory.user-suspended': {
+    severity: 'error',
+    title: 'The user is suspended',
+    why: 'A suspended user must not get a signed assertion, for nobody behind it would ask again.',
+    fix: 'Reactivate the user in JumpCloud if the person is to sign in.',
+    source: 'FACTS-JUMPCLOUD 2 (state, suspended)',
+    certainty: 'documented',
+  },
+  'directory.user-staged': {
+    severity: 'error',
+    title: 'The user is only staged',
+    why: 'A staged user has not been activated yet and has no access to anything.',
+    fix: 'Activate the user in JumpCloud.',
+    source: 'FACTS-JUMPCLOUD 2 (state)',
+    certainty: 'documented',
+  },
+} as const satisfies Record<string, CodeEntry>

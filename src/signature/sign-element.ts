@@ -1,0 +1,24 @@
+import { sign } from 'node:crypto'
+import type { SignableElement } from '../assertion/write-assertion.ts'
+import { SamlUsageError } from '../errors.ts'
+import type { Canonical } from '../xml/canonical-writer.ts'
+import { cryptoOptions } from './crypto-options.ts'
+import { prepareSignature } from './prepare-signature.ts'
+import { digestFor, type SigningOptions, signatureAlgorithmNamed } from './signing-algorithm.ts'
+import { type SigningKey, signingKeyState } from './signing-key.ts'
+
+/** Puts an enveloped signature into an element. */
+export function signElement(
+  signable: SignableElement,
+  key: SigningKey,
+  options: SigningOptions,
+): Canonical {
+  const { privateKey, certificate } = signingKeyState(key)
+  const algorithm = signatureAlgorithmNamed('algorithm', options.algorithm ?? key.algorithm)
+  if (algorithm.keyType !== key.keyType) {
+    throw new SamlUsageError('algorithm', `${algorithm.name} does not fit the key: ${key.keyType}`)
+  }
+  const prepared = prepareSignature(signable, algorithm, digestFor(algorithm, options.digest))
+  const value = sign(algorithm.hash, prepared.octets, cryptoOptions(algorithm, privateKey))
+  return prepared.finish(value.toString('base64'), certificate)
+}

@@ -1,0 +1,9 @@
+/** Everything outside Char of XML 1.0 2.2; with the u flag a lone surrogate is one code point. */
+const ILLEGAL = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u
+
+/** The first code point that XML cannot hold, not even as a reference, as `U+0000`. */
+export function illegalCharacter(text: string): string | undefined {
+  const code = ILLEGAL.exec(text)?.[0].codePointAt(0)
+  if (code === undefined) return undefined
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+}
