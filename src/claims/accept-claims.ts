@@ -1,0 +1,77 @@
+import { SamlUsageError } from '../errors.ts'
+import { type Result, settle } from '../result.ts'
+import { verifiedState } from '../stamps.ts'
+import type { VerifiedAssertion } from '../verify/verified-assertion.ts'
+import { findingsIn } from '../xml/locate.ts'
+import type { AcceptedClaims } from './accepted-claims.ts'
+import { claimsOf } from './claims-of.ts'
+import { inDocumentOrder } from './document-order.ts'
+import type { Expected } from './expected.ts'
+import { readExpected } from './read-expected.ts'
+import type { ClaimRule } from './rule.ts'
+import { audienceRule } from './rules/audience.ts'
+import { authnRule } from './rules/authn.ts'
+import { conditionsRule } from './rules/conditions.ts'
+import { judgeConfirmations } from './rules/confirmation.ts'
+import { destinationRule } from './rules/destination.ts'
+import { encryptedPartsRule } from './rules/encrypted-parts.ts'
+import { inResponseToRule } from './rules/in-response-to.ts'
+import { issueInstantRule } from './rules/issue-instant.ts'
+import { issuerRule } from './rules/issuer.ts'
+import { statusRule } from './rules/status.ts'
+import { subjectRule } from './rules/subject.ts'
+
+/** Every rule runs, whatever the others say: all findings at once. */
+const RULES: readonly ClaimRule[] = [
+  issueInstantRule,
+  inResponseToRule,
+  issuerRule,
+  statusRule,
+  subjectRule,
+  encryptedPartsRule,
+  conditionsRule,
+  audienceRule,
+  authnRule,
+]
+
+/**
+ * Decides whether a verified assertion is for us, now, and about somebody, and gives its claims.
+ *
+ * `expected.audience` and `expected.recipient` take one value or a list, compared code point by
+ * code point; `expected.inResponseTo` is the ID of the request, or the symbol `unsolicited`;
+ * `expected.toleranceSeconds` is 0 to 300 (60 by default) and widens every time bound but the one
+ * between NotBefore and NotOnOrAfter. Everything wrong is reported at once, in document order
+ * (`issuer.*`, `status.*`, `destination.*`, `in-response-to.*`, `subject.*`, `confirmation.*`,
+ * `recipient.*`, `conditions.*`, `audience.*`, `authn.*`, `time.*`, `encryption.*`); then there are
+ * no claims. Replay is not judged here: keep the ID until `notOnOrAfter` plus the tolerance.
+ *
+ * Source: saml-profiles 4.1.4, saml-core 2.5; SECURITY D18 to D20.
+ *
+ * @throws SamlUsageError where `verified` was not made by `verifyResponse` (a copy is refused), or
+ * an expectation is absent, empty or out of range.
+ * @example
+ * acceptClaims(verified, {
+ *   audience: 'urn:amazon:webservices',
+ *   recipient: 'https://signin.aws.amazon.com/saml',
+ *   inResponseTo: unsolicited, // not `undefined`: "I expect none" is said by name
+ *   now: new Date(),
+ * })
+ */
+export function acceptClaims(
+  verified: VerifiedAssertion,
+  expected: Expected,
+): Result<AcceptedClaims> {
+  const facts = verifiedState(verified)?.facts
+  if (facts === undefined) throw new SamlUsageError('verified', 'must come from verifyResponse')
+  const expectations = readExpected(expected)
+  const find = findingsIn(facts.lines)
+  const confirmations = judgeConfirmations(facts, expectations, find)
+  const { destination } = expectations
+  const allowed = destination === undefined ? confirmations.recipients : new Set([destination])
+  const findings = inDocumentOrder([
+    ...confirmations.findings,
+    ...destinationRule(facts, allowed, find),
+    ...RULES.flatMap((rule) => rule(facts, expectations, find)),
+  ])
+  return settle(findings, () => claimsOf(facts, expectations, confirmations.passed))
+}

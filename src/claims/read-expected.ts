@@ -1,0 +1,70 @@
+import { SamlUsageError } from '../errors.ts'
+import { unsolicited } from '../unsolicited.ts'
+import type { Expected } from './expected.ts'
+
+/** What is expected, checked and in the form that the rules read. */
+export interface Expectations {
+  readonly audiences: ReadonlySet<string>
+  readonly recipients: ReadonlySet<string>
+  readonly inResponseTo: string | typeof unsolicited
+  readonly destination: string | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly toleranceMilliseconds: number
+}
+
+const DEFAULT_TOLERANCE_SECONDS = 60
+const MAX_TOLERANCE_SECONDS = 300
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+function oneOrMore(argument: string, given: unknown): ReadonlySet<string> {
+  const list: readonly unknown[] = Array.isArray(given) ? given : [given]
+  const texts = list.filter(isText)
+  if (texts.length === 0 || texts.length !== list.length) {
+    throw new SamlUsageError(argument, 'must be a non-empty string or a non-empty list of them')
+  }
+  return new Set(texts)
+}
+
+function instantOfNow(now: unknown): number {
+  const instant = now instanceof Date ? now.getTime() : Number.NaN
+  if (Number.isNaN(instant)) throw new SamlUsageError('expected.now', 'must be a valid Date')
+  return instant
+}
+
+function requestId(given: unknown): string | typeof unsolicited {
+  if (given === unsolicited || isText(given)) return given
+  throw new SamlUsageError(
+    'expected.inResponseTo',
+    'must be the ID of the request that was sent, or the symbol `unsolicited`',
+  )
+}
+
+function tolerance(seconds: unknown): number {
+  if (typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_TOLERANCE_SECONDS)
+    return seconds
+  throw new SamlUsageError('expected.toleranceSeconds', 'must be a number from 0 to 300')
+}
+
+/**
+ * Checks the caller's expectations. JavaScript callers have no types to stop an `undefined` that
+ * would switch a check off, so each member is looked at (STYLE rule 8: silence is not consent).
+ */
+export function readExpected(expected: Expected): Expectations {
+  if (typeof expected !== 'object' || expected === null) {
+    throw new SamlUsageError('expected', 'must name audience, recipient, inResponseTo and now')
+  }
+  const { destination, toleranceSeconds = DEFAULT_TOLERANCE_SECONDS } = expected
+  if (destination !== undefined && !isText(destination)) {
+    throw new SamlUsageError('expected.destination', 'must be a non-empty string where it is given')
+  }
+  return {
+    audiences: oneOrMore('expected.audience', expected.audience),
+    recipients: oneOrMore('expected.recipient', expected.recipient),
+    inResponseTo: requestId(expected.inResponseTo),
+    destination,
+    now: instantOfNow(expected.now),
+    toleranceMilliseconds: tolerance(toleranceSeconds) * 1000,
+  }
+}

@@ -1,0 +1,23 @@
+import type { Finding } from '../../findings/finding.ts'
+import type { MessageFacts } from '../../verify/facts.ts'
+import type { FindAt } from '../../xml/locate.ts'
+
+/**
+ * A signed Response must say where it was sent, and any that says so must say us
+ * (saml-bindings 3.5.5.2, SECURITY D19). An empty Destination is a Destination.
+ */
+export function destinationRule(
+  { response, responseSigned }: MessageFacts,
+  allowed: ReadonlySet<string>,
+  find: FindAt,
+): readonly Finding[] {
+  if (response === undefined) return []
+  const expected = [...allowed].join(' ')
+  const { destination } = response
+  if (destination === undefined) {
+    return responseSigned ? [find('destination.missing', response.place, { expected })] : []
+  }
+  if (allowed.has(destination.value)) return []
+  const detail = { expected, received: destination.value }
+  return [find('destination.mismatch', destination.place, detail)]
+}
