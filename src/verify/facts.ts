@@ -85,6 +85,13 @@ export interface ResponseFacts {
   readonly statusCodes: readonly [PlacedText, ...PlacedText[]]
 }
 
+/** When the certificate of a key that verified is valid; milliseconds since 1970. */
+export interface KeyValidity {
+  readonly validFrom: number
+  readonly validTo: number
+  readonly place: Place
+}
+
 /** What a verified message says. Facts of an unsigned Response may refuse, never give a value. */
 export interface MessageFacts {
   /** Absent where the root is a bare Assertion. */
@@ -94,5 +101,7 @@ export interface MessageFacts {
   readonly assertion: AssertionFacts
   /** The issuer of the Trust whose key verified the message. */
   readonly trustedIssuer: string
+  /** Of the certificates whose keys verified; bare public keys have none. */
+  readonly keyValidities: readonly KeyValidity[]
   readonly lines: LineTable
 }

@@ -13,7 +13,8 @@ export function lineTable(text: string, ascii: boolean): LineTable {
   const starts = [0]
   const trailing: number[] = []
   if (ascii && text.indexOf('\r') === -1) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+      starts.push(at + 1)
     return { starts, trailing }
   }
   for (let at = 0; at < text.length; at++) {

@@ -1,0 +1,65 @@
+/** IDs are unique over the whole document, and only `ID` can be meant (SECURITY D11). */
+import type { Finding } from '../findings/finding.ts'
+import type { XmlAttribute, XmlDocument, XmlElement } from './document.ts'
+import { attributeOf, isNamed } from './element.ts'
+import type { FindAt } from './locate.ts'
+import { isNameCode, isNameStartCode } from './name-codes.ts'
+import { NS } from './names.ts'
+import type { Placer } from './place-of.ts'
+
+const isIdLike = (attribute: XmlAttribute) =>
+  attribute.local.length === 2 && attribute.local.toLowerCase() === 'id'
+
+/** NCName; with a digit, full stop or hyphen first it is only usable. */
+function shapeOfId(id: string): 'ncname' | 'usable' | 'invalid' {
+  if (id === '') return 'invalid'
+  for (const character of id) if (!isNameCode(character.codePointAt(0) ?? 0)) return 'invalid'
+  const first = id.codePointAt(0) ?? 0
+  if (isNameStartCode(first)) return 'ncname'
+  return (first >= 0x30 && first <= 0x39) || first === 0x2e || first === 0x2d ? 'usable' : 'invalid'
+}
+
+const carriesId = (element: XmlElement) =>
+  isNamed(element, NS.saml, 'Assertion') || isNamed(element, NS.samlp, 'Response')
+
+export function checkIds({ elements }: XmlDocument, places: Placer, find: FindAt): Finding[] {
+  const findings: Finding[] = []
+  /** Raw and trimmed values seen so far, each with the attribute that it came from. */
+  const seen = new Map<string, XmlAttribute>()
+
+  function checkUnique(element: XmlElement, attribute: XmlAttribute): void {
+    const { value } = attribute
+    const trimmed = value.trim()
+    const earlier = seen.get(value) ?? seen.get(trimmed)
+    if (earlier !== undefined && earlier !== attribute) {
+      const place = places.attribute(element, attribute)
+      findings.push(find('xml.id-duplicate', place, { received: value }))
+    }
+    seen.set(value, attribute)
+    seen.set(trimmed, attribute)
+  }
+
+  function checkOwnId(element: XmlElement, idLike: readonly XmlAttribute[]): void {
+    const own = attributeOf(element, 'ID')
+    const other = idLike.find((attribute) => attribute !== own)
+    if (other !== undefined) {
+      const place = places.attribute(element, other)
+      findings.push(find('structure.id-ambiguous', place, { received: other.name }))
+    }
+    if (own === undefined) {
+      findings.push(find('structure.id-missing', places.element(element)))
+      return
+    }
+    const shape = shapeOfId(own.value)
+    if (shape === 'ncname') return
+    const code = shape === 'usable' ? 'structure.id-not-ncname' : 'structure.id-invalid'
+    findings.push(find(code, places.attribute(element, own), { received: own.value }))
+  }
+
+  for (const element of elements) {
+    const idLike = element.attributes.filter(isIdLike)
+    for (const attribute of idLike) checkUnique(element, attribute)
+    if (carriesId(element)) checkOwnId(element, idLike)
+  }
+  return findings
+}

@@ -1,0 +1,75 @@
+import type { ReadFailure } from './document.ts'
+
+export interface DecodedText {
+  readonly text: string
+  readonly ascii: boolean
+}
+
+const startsWith = (bytes: Uint8Array, ...head: readonly number[]) =>
+  head.every((octet, at) => bytes[at] === octet)
+
+/** Names an encoding that is not UTF-8 by its first octets (XML 1.0 appendix F). */
+function otherEncoding(bytes: Uint8Array): string | undefined {
+  if (startsWith(bytes, 0xff, 0xfe, 0, 0)) return 'UTF-32LE'
+  if (startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32BE'
+  if (startsWith(bytes, 0xff, 0xfe)) return 'UTF-16LE'
+  if (startsWith(bytes, 0xfe, 0xff)) return 'UTF-16BE'
+  if (startsWith(bytes, 0x4c, 0x6f, 0xa7, 0x94)) return 'EBCDIC'
+  const nul = bytes.subarray(0, 4).indexOf(0)
+  if (nul === -1) return undefined
+  if (bytes.length >= 4 && bytes[1] === 0 && bytes[2] === 0) return 'UTF-32'
+  return nul === 0 ? 'UTF-16BE' : 'UTF-16LE'
+}
+
+/** Where the octets stop being UTF-8, in UTF-16 units of the text before. */
+function brokenAt(bytes: Uint8Array): number {
+  const at = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).indexOf('\uFFFD')
+  return Math.max(at, 0)
+}
+
+/** Offset in the text of an octet that is known to begin a character. */
+const offsetOf = (bytes: Uint8Array, octet: number) =>
+  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, octet)).length
+
+/** First octet of a character that XML never allows: C0 controls, U+FFFE and U+FFFF. */
+function forbiddenOctet(bytes: Uint8Array): { at: number; ascii: boolean } {
+  let ascii = true
+  for (let at = 0; at < bytes.length; at++) {
+    const octet = bytes[at] ?? 0
+    if (octet < 0x20) {
+      if (octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return { at, ascii }
+    } else if (octet >= 0x80) {
+      ascii = false
+      if (octet === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe) {
+        return { at, ascii }
+      }
+    }
+  }
+  return { at: -1, ascii }
+}
+
+const codePoint = (text: string, at: number) =>
+  `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+
+/**
+ * Octets to text: fatal UTF-8 decoding, at most one byte order mark, no character that XML forbids
+ * (SECURITY D1). Gives the failure instead of throwing.
+ */
+export function decodeUtf8(octets: Uint8Array): DecodedText | ReadFailure {
+  const foreign = otherEncoding(octets)
+  if (foreign !== undefined) {
+    return { code: 'xml.encoding', offset: 0, expected: 'UTF-8', received: foreign }
+  }
+  const bytes = startsWith(octets, 0xef, 0xbb, 0xbf) ? octets.subarray(3) : octets
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    const offset = brokenAt(bytes)
+    return { code: 'xml.encoding', offset, expected: 'UTF-8', received: 'invalid octets' }
+  }
+  const { at, ascii } = forbiddenOctet(bytes)
+  if (at === -1) return { text, ascii }
+  const offset = offsetOf(bytes, at)
+  return { code: 'xml.character', offset, received: codePoint(text, offset) }
+}

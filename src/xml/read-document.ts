@@ -1,0 +1,751 @@
+/**
+ * The strict reader: the only thing in samltags that reads a message (SECURITY D3, D4, D6).
+ *
+ * One pass over the text, with no regular expression, no backtracking and no recursion, so the time
+ * is linear in the length. It takes the XML 1.0 (fifth edition) with namespaces that SAML needs and
+ * refuses everything else by name at the first place where the document cannot be read. Comments are
+ * only marked. It is one long file on purpose: an auditor reads it from top to bottom.
+ */
+import type { FindingCode } from '../findings/codes.ts'
+import { decodeUtf8 } from './decode-utf8.ts'
+import type {
+  NamespaceDeclaration,
+  ReadFailure,
+  XmlAttribute,
+  XmlDocument,
+  XmlElement,
+  XmlNode,
+} from './document.ts'
+import type { Limits } from './limits.ts'
+import { lineTable } from './line-table.ts'
+import { isNameCode, isNameStartCode, isXmlCode } from './name-codes.ts'
+import { NS } from './names.ts'
+import { utf8Length } from './utf8-length.ts'
+
+const TAB = 0x09
+const LF = 0x0a
+const CR = 0x0d
+const SPACE = 0x20
+const BANG = 0x21
+const QUOTE = 0x22
+const HASH = 0x23
+const AMPERSAND = 0x26
+const APOSTROPHE = 0x27
+const SLASH = 0x2f
+const COLON = 0x3a
+const SEMICOLON = 0x3b
+const LESS = 0x3c
+const EQUALS = 0x3d
+const GREATER = 0x3e
+const QUESTION = 0x3f
+const CLOSE_BRACKET = 0x5d
+const LOWER_X = 0x78
+
+const isSpace = (code: number) => code === SPACE || code === LF || code === TAB || code === CR
+
+/** An element while it is being read. */
+interface OpenElement extends XmlElement {
+  readonly attributes: XmlAttribute[]
+  readonly namespaces: NamespaceDeclaration[]
+  readonly children: XmlNode[]
+  /** What each declaration of this element hid, to be restored at its end. */
+  readonly hidden: (string | undefined)[]
+}
+
+interface RawAttribute {
+  readonly name: string
+  readonly colon: number
+  readonly value: string
+  readonly start: number
+}
+
+interface Reading {
+  readonly text: string
+  readonly limits: Limits
+  readonly elements: XmlElement[]
+  position: number
+  nodes: number
+  depth: number
+  failure: ReadFailure | undefined
+  /** Namespace bindings in scope; a Map, so that a prefix named `__proto__` is harmless. */
+  readonly bindings: Map<string, string>
+  /** The binding looked up last: neighbours mostly share a prefix. */
+  lastPrefix: string
+  lastUri: string | undefined
+  /** Offset of the colon in the name scanned last, relative to its start; -1 without one. */
+  colon: number
+}
+
+function fail(
+  reading: Reading,
+  code: FindingCode,
+  offset: number,
+  detail: { expected?: string | number; received?: string | number } = {},
+): false {
+  reading.failure ??= { code, offset, ...detail }
+  return false
+}
+
+const notWellFormed = (reading: Reading, offset: number, expected: string) =>
+  fail(reading, 'xml.not-well-formed', offset, { expected })
+
+function countNode(reading: Reading, offset: number): boolean {
+  reading.nodes += 1
+  if (reading.nodes <= reading.limits.nodes) return true
+  return fail(reading, 'xml.too-many-nodes', offset, {
+    expected: `at most ${reading.limits.nodes}`,
+  })
+}
+
+function skipSpace(reading: Reading): boolean {
+  const start = reading.position
+  while (isSpace(reading.text.charCodeAt(reading.position))) reading.position += 1
+  return reading.position > start
+}
+
+const nameUnits = (code: number) => (code > 0xffff ? 2 : 1)
+
+/** Reads a qualified name (Namespaces in XML 4); leaves the offset of its colon in `reading`. */
+function scanName(reading: Reading): string | undefined {
+  const { text } = reading
+  const start = reading.position
+  let at = start
+  let colon = -1
+  let expectStart = true
+  for (;;) {
+    const unit = text.charCodeAt(at)
+    if (unit === COLON) {
+      if (expectStart || colon !== -1) {
+        fail(reading, 'xml.name', at, { expected: 'at most one colon, between two names' })
+        return undefined
+      }
+      colon = at - start
+      expectStart = true
+      at += 1
+      continue
+    }
+    const code = unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(at) ?? 0)
+    if (expectStart ? !isNameStartCode(code) : !isNameCode(code)) break
+    expectStart = false
+    at += nameUnits(code)
+  }
+  if (at === start) {
+    notWellFormed(reading, start, 'a name')
+    return undefined
+  }
+  if (expectStart) {
+    fail(reading, 'xml.name', at, { expected: 'a name after the colon' })
+    return undefined
+  }
+  reading.position = at
+  reading.colon = colon
+  return text.slice(start, at)
+}
+
+/** The five entities of XML 1.0 4.6; a Map, so that `&constructor;` is none. */
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['lt', '<'],
+  ['gt', '>'],
+  ['amp', '&'],
+  ['quot', '"'],
+  ['apos', "'"],
+])
+
+const digitOf = (unit: number, base: number): number => {
+  if (unit >= 0x30 && unit <= 0x39) return unit - 0x30
+  if (base === 10) return -1
+  if (unit >= 0x61 && unit <= 0x66) return unit - 0x57
+  return unit >= 0x41 && unit <= 0x46 ? unit - 0x37 : -1
+}
+
+/** Reads `&#...;` from `at`; gives the character and where it ends. */
+function numericReference(
+  reading: Reading,
+  at: number,
+): { value: string; end: number } | undefined {
+  const { text } = reading
+  const hex = text.charCodeAt(at + 2) === LOWER_X
+  const base = hex ? 16 : 10
+  const first = at + (hex ? 3 : 2)
+  let end = first
+  let code = 0
+  for (;;) {
+    const digit = digitOf(text.charCodeAt(end), base)
+    if (digit === -1) break
+    // Beyond the last code point the number stays beyond it; it must not overflow.
+    code = Math.min(code * base + digit, 0x110000)
+    end += 1
+  }
+  if (end === first || text.charCodeAt(end) !== SEMICOLON) {
+    notWellFormed(reading, at, 'a numeric reference such as &#233; or &#xE9;')
+    return undefined
+  }
+  if (!isXmlCode(code)) {
+    fail(reading, 'xml.character', at, { received: text.slice(at, Math.min(end + 1, at + 24)) })
+    return undefined
+  }
+  return { value: String.fromCodePoint(code), end: end + 1 }
+}
+
+/** Longest entity name that is looked up: longer ones are undefined without reading on. */
+const LONGEST_ENTITY = 64
+
+function namedReference(reading: Reading, at: number): { value: string; end: number } | undefined {
+  const { text } = reading
+  let end = at + 1
+  while (end - at <= LONGEST_ENTITY && isNameCode(text.charCodeAt(end))) end += 1
+  if (end === at + 1 || (end - at <= LONGEST_ENTITY && text.charCodeAt(end) !== SEMICOLON)) {
+    notWellFormed(reading, at, '&amp; for an ampersand')
+    return undefined
+  }
+  const value = ENTITIES.get(text.slice(at + 1, end))
+  if (value === undefined) {
+    fail(reading, 'xml.entity', at, { received: text.slice(at, Math.min(end + 1, at + 24)) })
+    return undefined
+  }
+  return { value, end: end + 1 }
+}
+
+/**
+ * Decodes references and line ends between two offsets (XML 1.0 2.11, 3.3.3, 4.1). In an attribute
+ * value, tab and line ends become blanks unless they are written as references.
+ */
+function decode(reading: Reading, start: number, end: number, attribute: boolean) {
+  const { text } = reading
+  const pieces: string[] = []
+  let from = start
+  let at = start
+  while (at < end) {
+    const unit = text.charCodeAt(at)
+    if (unit === AMPERSAND) {
+      const numeric = text.charCodeAt(at + 1) === HASH
+      const reference = numeric ? numericReference(reading, at) : namedReference(reading, at)
+      if (reference === undefined) return undefined
+      pieces.push(text.slice(from, at), reference.value)
+      at = reference.end
+      from = at
+    } else if (unit === CR || (attribute && (unit === LF || unit === TAB))) {
+      pieces.push(text.slice(from, at), attribute ? ' ' : '\n')
+      at += unit === CR && text.charCodeAt(at + 1) === LF ? 2 : 1
+      from = at
+    } else {
+      at += 1
+    }
+  }
+  pieces.push(text.slice(from, end))
+  return pieces.join('')
+}
+
+function scanAttributeValue(reading: Reading): string | undefined {
+  const { text, limits } = reading
+  const quote = text.charCodeAt(reading.position)
+  if (quote !== QUOTE && quote !== APOSTROPHE) {
+    notWellFormed(reading, reading.position, 'a quoted attribute value')
+    return undefined
+  }
+  const start = reading.position + 1
+  let at = start
+  let plain = true
+  let ascii = true
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === quote) break
+    if (unit === LESS) {
+      notWellFormed(reading, at, '&lt; in an attribute value')
+      return undefined
+    }
+    if (unit === AMPERSAND || (unit < SPACE && isSpace(unit))) plain = false
+    else if (unit > 0x7f) ascii = false
+  }
+  if (at >= text.length) {
+    notWellFormed(reading, start - 1, 'the closing quote of the attribute value')
+    return undefined
+  }
+  const value = plain ? text.slice(start, at) : decode(reading, start, at, true)
+  if (value === undefined) return undefined
+  if (
+    value.length > limits.attributeBytes ||
+    (!ascii && utf8Length(value) > limits.attributeBytes)
+  ) {
+    const expected = `at most ${limits.attributeBytes} octets`
+    fail(reading, 'xml.attribute-too-long', start, { expected })
+    return undefined
+  }
+  reading.position = at + 1
+  return value
+}
+
+const isNamespaceDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:')
+
+/** Scheme, then no character that a canonicaliser might write unescaped (SECURITY D6). */
+function isSafeNamespaceUri(uri: string): boolean {
+  let scheme = -1
+  for (let at = 0; at < uri.length; at++) {
+    const unit = uri.charCodeAt(at)
+    if (unit <= SPACE || unit === 0x7f || (unit >= 0x80 && unit <= 0x9f)) return false
+    if (unit === QUOTE || unit === APOSTROPHE || unit === AMPERSAND) return false
+    if (unit === LESS || unit === GREATER) return false
+    if (unit > 0x7f && uri.slice(at, at + 1).trim() === '') return false
+    if (scheme !== -1) continue
+    if (unit === COLON) {
+      if (at === 0) return false
+      scheme = at
+      continue
+    }
+    const letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
+    const later = (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e
+    if (!letter && (at === 0 || !later)) return false
+  }
+  return scheme !== -1
+}
+
+function declareNamespace(reading: Reading, element: OpenElement, raw: RawAttribute): boolean {
+  const { limits, bindings } = reading
+  const prefix = raw.colon === -1 ? '' : raw.name.slice(6)
+  const uri = raw.value
+  // Declaring xml as what it is anyway is legal and says nothing (Namespaces in XML 3).
+  if (prefix === 'xml' && uri === NS.xml) return true
+  const reserved = prefix === 'xml' || prefix === 'xmlns' || uri === NS.xml || uri === NS.xmlns
+  if (reserved || (uri === '' && prefix !== '')) {
+    return fail(reading, 'xml.namespace-reserved', raw.start, { received: raw.name })
+  }
+  if (uri !== '' && !isSafeNamespaceUri(uri)) {
+    return fail(reading, 'xml.namespace-uri', raw.start, { received: uri })
+  }
+  if (element.namespaces.length >= limits.namespaces) {
+    const expected = `at most ${limits.namespaces}`
+    return fail(reading, 'xml.too-many-namespaces', raw.start, { expected })
+  }
+  element.namespaces.push({ prefix, uri })
+  element.hidden.push(bindings.get(prefix))
+  bindings.set(prefix, uri)
+  reading.lastUri = undefined
+  return true
+}
+
+function lookUp(reading: Reading, prefix: string): string | undefined {
+  if (reading.lastUri !== undefined && reading.lastPrefix === prefix) return reading.lastUri
+  const uri = reading.bindings.get(prefix)
+  if (uri !== undefined) {
+    reading.lastPrefix = prefix
+    reading.lastUri = uri
+  }
+  return uri
+}
+
+/** Reads the attributes of a start tag as written; names are resolved once all are known. */
+function scanAttributes(reading: Reading): readonly RawAttribute[] | undefined {
+  const found: RawAttribute[] = []
+  const most = reading.limits.attributes + reading.limits.namespaces
+  for (;;) {
+    const spaced = skipSpace(reading)
+    const unit = reading.text.charCodeAt(reading.position)
+    if (unit === GREATER || unit === SLASH) return found
+    const start = reading.position
+    if (!spaced) {
+      notWellFormed(reading, start, 'white space before an attribute, > or />')
+      return undefined
+    }
+    const name = scanName(reading)
+    if (name === undefined) return undefined
+    const { colon } = reading
+    if (name.startsWith('xmlns') && !isNamespaceDeclaration(name)) {
+      fail(reading, 'xml.name', start, { received: name })
+      return undefined
+    }
+    skipSpace(reading)
+    if (reading.text.charCodeAt(reading.position) !== EQUALS) {
+      notWellFormed(reading, reading.position, '= and a value after the attribute name')
+      return undefined
+    }
+    reading.position += 1
+    skipSpace(reading)
+    const value = scanAttributeValue(reading)
+    if (value === undefined || !countNode(reading, start)) return undefined
+    found.push({ name, colon, value, start })
+    if (found.length > most) {
+      const expected = `at most ${reading.limits.attributes}`
+      fail(reading, 'xml.too-many-attributes', start, { expected })
+      return undefined
+    }
+  }
+}
+
+/** Above this a Set finds repeated names; below it comparing each with each is faster. */
+const FEW_ATTRIBUTES = 8
+
+function hasRepeatedName(attributes: readonly XmlAttribute[]): XmlAttribute | undefined {
+  if (attributes.length > FEW_ATTRIBUTES) {
+    const seen = new Set<string>()
+    for (const attribute of attributes) {
+      // A blank cannot stand in a namespace name, so the key is unambiguous.
+      const key = `${attribute.uri} ${attribute.local}`
+      if (seen.has(key)) return attribute
+      seen.add(key)
+    }
+    return undefined
+  }
+  for (let later = 1; later < attributes.length; later++) {
+    const attribute = attributes[later]
+    for (let earlier = 0; earlier < later; earlier++) {
+      const other = attributes[earlier]
+      if (attribute?.local === other?.local && attribute?.uri === other?.uri) return attribute
+    }
+  }
+  return undefined
+}
+
+function resolveAttribute(
+  reading: Reading,
+  element: OpenElement,
+  { name, colon, value, start }: RawAttribute,
+): boolean {
+  const { attributes } = element
+  if (attributes.length >= reading.limits.attributes) {
+    const expected = `at most ${reading.limits.attributes}`
+    return fail(reading, 'xml.too-many-attributes', start, { expected })
+  }
+  if (colon === -1) {
+    attributes.push({ name, prefix: '', local: name, uri: '', value, start })
+    return true
+  }
+  const prefix = name.slice(0, colon)
+  const uri = lookUp(reading, prefix)
+  if (uri === undefined) return fail(reading, 'xml.namespace-unbound', start, { received: prefix })
+  attributes.push({ name, prefix, local: name.slice(colon + 1), uri, value, start })
+  return true
+}
+
+function repeatedDeclaration(raw: readonly RawAttribute[]): RawAttribute | undefined {
+  const seen = new Set<string>()
+  for (const attribute of raw) {
+    if (!isNamespaceDeclaration(attribute.name)) continue
+    if (seen.has(attribute.name)) return attribute
+    seen.add(attribute.name)
+  }
+  return undefined
+}
+
+/** Declares, then resolves: a declaration holds for the whole tag, wherever it stands in it. */
+function fillAttributes(reading: Reading, element: OpenElement, raw: readonly RawAttribute[]) {
+  const declares = raw.some((attribute) => isNamespaceDeclaration(attribute.name))
+  if (declares) {
+    const twice = repeatedDeclaration(raw)
+    if (twice)
+      return fail(reading, 'xml.attribute-duplicate', twice.start, { received: twice.name })
+    for (const attribute of raw) {
+      if (!isNamespaceDeclaration(attribute.name)) continue
+      if (!declareNamespace(reading, element, attribute)) return false
+    }
+  }
+  for (const attribute of raw) {
+    if (declares && isNamespaceDeclaration(attribute.name)) continue
+    if (!resolveAttribute(reading, element, attribute)) return false
+  }
+  const repeated = hasRepeatedName(element.attributes)
+  if (repeated === undefined) return true
+  return fail(reading, 'xml.attribute-duplicate', repeated.start, { received: repeated.name })
+}
+
+function openElement(reading: Reading, parent: OpenElement | undefined): OpenElement | undefined {
+  const start = reading.position
+  reading.position += 1
+  const name = scanName(reading)
+  if (name === undefined) return undefined
+  const { colon } = reading
+  const prefix = colon === -1 ? '' : name.slice(0, colon)
+  if (name.startsWith('xmlns')) {
+    fail(reading, 'xml.name', start + 1, { received: name })
+    return undefined
+  }
+  const raw = scanAttributes(reading)
+  if (raw === undefined || !countNode(reading, start)) return undefined
+  const element = {
+    kind: 'element' as const,
+    name,
+    prefix,
+    local: colon === -1 ? name : name.slice(colon + 1),
+    uri: '',
+    attributes: [],
+    namespaces: [],
+    parent,
+    children: [],
+    order: reading.elements.length,
+    start,
+    hidden: [],
+  }
+  if (raw.length > 0 && !fillAttributes(reading, element, raw)) return undefined
+  const uri = lookUp(reading, prefix)
+  if (uri === undefined && prefix !== '') {
+    fail(reading, 'xml.namespace-unbound', start + 1, { received: prefix })
+    return undefined
+  }
+  element.uri = uri ?? ''
+  reading.elements.push(element)
+  return element
+}
+
+/** Takes the declarations of an element out of scope. */
+function closeElement(reading: Reading, element: OpenElement): void {
+  for (let at = element.namespaces.length - 1; at >= 0; at--) {
+    const prefix = element.namespaces[at]?.prefix ?? ''
+    const before = element.hidden[at]
+    if (before === undefined) reading.bindings.delete(prefix)
+    else reading.bindings.set(prefix, before)
+    reading.lastUri = undefined
+  }
+}
+
+function scanEndTag(reading: Reading, element: OpenElement): boolean {
+  const start = reading.position
+  const end = start + 2 + element.name.length
+  if (reading.text.slice(start + 2, end) !== element.name) {
+    return notWellFormed(reading, start, `the end tag </${element.name}>`)
+  }
+  reading.position = end
+  skipSpace(reading)
+  if (reading.text.charCodeAt(reading.position) !== GREATER) {
+    return notWellFormed(reading, start, `the end tag </${element.name}>`)
+  }
+  reading.position += 1
+  return true
+}
+
+function scanText(reading: Reading, into: XmlNode[]): boolean {
+  const { text } = reading
+  const start = reading.position
+  let at = start
+  let plain = true
+  for (; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === LESS) break
+    if (unit === AMPERSAND || unit === CR) plain = false
+    else if (
+      unit === GREATER &&
+      at - start >= 2 &&
+      text.charCodeAt(at - 1) === CLOSE_BRACKET &&
+      text.charCodeAt(at - 2) === CLOSE_BRACKET
+    ) {
+      return notWellFormed(reading, at - 2, ']]&gt; in text')
+    }
+  }
+  const value = plain ? text.slice(start, at) : decode(reading, start, at, false)
+  if (value === undefined || !countNode(reading, start)) return false
+  into.push({ kind: 'text', value, start })
+  reading.position = at
+  return true
+}
+
+function scanComment(reading: Reading, into: XmlNode[]): boolean {
+  const start = reading.position
+  const dashes = reading.text.indexOf('--', start + 4)
+  if (dashes === -1) return notWellFormed(reading, start, '--> at the end of the comment')
+  if (reading.text.charCodeAt(dashes + 2) !== GREATER) {
+    return notWellFormed(reading, dashes, 'no -- inside a comment')
+  }
+  reading.position = dashes + 3
+  into.push({ kind: 'comment', start })
+  return countNode(reading, start)
+}
+
+function scanCdata(reading: Reading, into: XmlNode[]): boolean {
+  const start = reading.position
+  const end = reading.text.indexOf(']]>', start + 9)
+  if (end === -1) return notWellFormed(reading, start, ']]> at the end of the CDATA section')
+  const raw = reading.text.slice(start + 9, end)
+  const value = raw.includes('\r') ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw
+  reading.position = end + 3
+  into.push({ kind: 'text', value, start })
+  return countNode(reading, start)
+}
+
+/** `<?` and `<!` inside or outside the root: a comment, a CDATA section, or refused. */
+function scanDeclaration(reading: Reading, into: XmlNode[], inside: boolean): boolean {
+  const { text, position } = reading
+  if (text.charCodeAt(position + 1) === QUESTION) {
+    return fail(reading, 'xml.processing-instruction', position)
+  }
+  if (text.startsWith('<!--', position)) return scanComment(reading, into)
+  if (inside && text.startsWith('<![CDATA[', position)) return scanCdata(reading, into)
+  if (text.startsWith('<!DOCTYPE', position)) return fail(reading, 'xml.doctype', position)
+  return notWellFormed(reading, position, 'an element, text or comment')
+}
+
+/** Comments and white space before and after the root. */
+function scanOutside(reading: Reading, what: string): boolean {
+  const outside: XmlNode[] = []
+  for (;;) {
+    skipSpace(reading)
+    const { text, position } = reading
+    if (position >= text.length) return true
+    if (text.charCodeAt(position) !== LESS) return notWellFormed(reading, position, what)
+    const next = text.charCodeAt(position + 1)
+    if (next !== BANG && next !== QUESTION) return true
+    if (!scanDeclaration(reading, outside, false)) return false
+  }
+}
+
+/** Reads one `name = "value"` of the XML declaration; undefined where it is not that. */
+function declarationPart(reading: Reading, name: string): string | undefined {
+  const before = reading.position
+  if (!skipSpace(reading) || !reading.text.startsWith(name, reading.position)) {
+    reading.position = before
+    return undefined
+  }
+  reading.position += name.length
+  skipSpace(reading)
+  if (reading.text.charCodeAt(reading.position) !== EQUALS) return undefined
+  reading.position += 1
+  skipSpace(reading)
+  const quote = reading.text.charAt(reading.position)
+  if (quote !== '"' && quote !== "'") return undefined
+  const start = reading.position + 1
+  // An encoding or version has a few characters; the bound keeps a missing quote cheap.
+  const end = reading.text.slice(start, start + 64).indexOf(quote)
+  if (end === -1) return undefined
+  reading.position = start + end + 1
+  return reading.text.slice(start, start + end)
+}
+
+/** `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` at the very start (XML 1.0 2.8). */
+function scanXmlDeclaration(reading: Reading): boolean {
+  const { text } = reading
+  if (!text.startsWith('<?xml') || !isSpace(text.charCodeAt(5))) return true
+  reading.position = 5
+  const version = declarationPart(reading, 'version')
+  if (version === undefined)
+    return notWellFormed(reading, 0, 'version="1.0" in the XML declaration')
+  if (version !== '1.0') {
+    return fail(reading, 'xml.version', 0, { expected: '1.0', received: version })
+  }
+  const encoding = declarationPart(reading, 'encoding')
+  if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') {
+    return fail(reading, 'xml.encoding', 0, { expected: 'UTF-8', received: encoding })
+  }
+  const standalone = declarationPart(reading, 'standalone')
+  const known = standalone === undefined || standalone === 'yes' || standalone === 'no'
+  skipSpace(reading)
+  if (!known || !text.startsWith('?>', reading.position)) {
+    return notWellFormed(
+      reading,
+      0,
+      'an XML declaration with version, encoding and standalone only',
+    )
+  }
+  reading.position += 2
+  return true
+}
+
+/** Reads a start tag to its end; gives whether the element stays open. */
+function enterElement(reading: Reading, element: OpenElement): 'open' | 'closed' | 'failed' {
+  const { text, limits } = reading
+  if (reading.depth >= limits.depth) {
+    const expected = `at most ${limits.depth} levels`
+    fail(reading, 'xml.too-deep', element.start, { expected })
+    return 'failed'
+  }
+  if (text.charCodeAt(reading.position) === GREATER) {
+    reading.position += 1
+    reading.depth += 1
+    return 'open'
+  }
+  if (text.charCodeAt(reading.position + 1) !== GREATER) {
+    notWellFormed(reading, reading.position, '/> at the end of the tag')
+    return 'failed'
+  }
+  reading.position += 2
+  closeElement(reading, element)
+  return 'closed'
+}
+
+/** Reads the root and all below it, with a stack of its own instead of recursion. */
+function scanRoot(reading: Reading): OpenElement | undefined {
+  const { text } = reading
+  const root = openElement(reading, undefined)
+  if (root === undefined) return undefined
+  const entered = enterElement(reading, root)
+  if (entered !== 'open') return entered === 'closed' ? root : undefined
+  const stack: OpenElement[] = [root]
+  let current: OpenElement | undefined = root
+  while (current !== undefined) {
+    const { position } = reading
+    if (position >= text.length) {
+      notWellFormed(reading, position, `the end tag </${current.name}>`)
+      return undefined
+    }
+    const next = text.charCodeAt(position + 1)
+    if (text.charCodeAt(position) !== LESS) {
+      if (!scanText(reading, current.children)) return undefined
+    } else if (next === SLASH) {
+      if (!scanEndTag(reading, current)) return undefined
+      closeElement(reading, current)
+      reading.depth -= 1
+      stack.pop()
+      current = stack.at(-1)
+    } else if (next === BANG || next === QUESTION) {
+      if (!scanDeclaration(reading, current.children, true)) return undefined
+    } else {
+      const child = openElement(reading, current)
+      if (child === undefined) return undefined
+      current.children.push(child)
+      const state = enterElement(reading, child)
+      if (state === 'failed') return undefined
+      if (state === 'open') {
+        stack.push(child)
+        current = child
+      }
+    }
+  }
+  return root
+}
+
+export interface ReadOptions {
+  readonly limits: Limits
+  /** Prefixes that count as declared although they are not: for bare fragments only. */
+  readonly assumedPrefixes?: ReadonlyMap<string, string>
+}
+
+/** Octets to records, or the first thing that makes the document unreadable; never throws. */
+export function readDocument(
+  octets: Uint8Array,
+  { limits, assumedPrefixes }: ReadOptions,
+): { document: XmlDocument } | { failure: ReadFailure; text: string } {
+  if (octets.length > limits.bytes) {
+    const detail = { expected: `at most ${limits.bytes} octets`, received: octets.length }
+    return { failure: { code: 'xml.too-large', offset: 0, ...detail }, text: '' }
+  }
+  const decoded = decodeUtf8(octets)
+  if (!('text' in decoded)) {
+    return { failure: decoded, text: new TextDecoder('utf-8').decode(octets) }
+  }
+  const { text, ascii } = decoded
+  const reading: Reading = {
+    text,
+    limits,
+    elements: [],
+    position: 0,
+    nodes: 0,
+    depth: 0,
+    failure: undefined,
+    bindings: new Map([['xml', NS.xml], ...(assumedPrefixes ?? [])]),
+    lastPrefix: '',
+    lastUri: undefined,
+    colon: -1,
+  }
+  const root = readWhole(reading)
+  if (root === undefined) {
+    return { failure: reading.failure ?? { code: 'xml.empty', offset: 0 }, text }
+  }
+  return { document: { root, elements: reading.elements, lines: lineTable(text, ascii) } }
+}
+
+function readWhole(reading: Reading): XmlElement | undefined {
+  if (!scanXmlDeclaration(reading) || !scanOutside(reading, 'the root element')) return undefined
+  if (reading.position >= reading.text.length) return undefined
+  const root = scanRoot(reading)
+  if (root === undefined || !scanOutside(reading, 'nothing after the root element'))
+    return undefined
+  if (reading.position >= reading.text.length) return root
+  notWellFormed(reading, reading.position, 'one root element')
+  return undefined
+}
