@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+const ORACLE = fileURLToPath(new URL('../interop/oracle.py', import.meta.url))
+const SIGNATURES = "//*[local-name()='Signature']"
+const ID_ATTRIBUTES = [
+  '--id-attr:ID',
+  'urn:oasis:names:tc:SAML:2.0:assertion:Assertion',
+  '--id-attr:ID',
+  'urn:oasis:names:tc:SAML:2.0:protocol:Response',
+]
+
+/** What an outside tool says; `detail` is for the message of a test that fails. */
+export interface OutsideVerdict {
+  readonly holds: boolean
+  readonly detail: string
+}
+
+function run(command: string, args: readonly string[]): OutsideVerdict {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8' })
+  return { holds: status === 0, detail: `${command} gave ${status}: ${stdout}${stderr}` }
+}
+
+/** Asks xmlsec1 about signature number `nth` (from 1) of the file, under that certificate. */
+export const xmlsec1Verdict = (
+  xmlsec1: string,
+  file: string,
+  certificate: string,
+  nth = 1,
+): OutsideVerdict =>
+  run(xmlsec1, [
+    '--verify',
+    '--enabled-reference-uris',
+    'same-doc',
+    '--enabled-key-data',
+    'raw-x509-cert',
+    '--pubkey-cert-pem',
+    certificate,
+    ...ID_ATTRIBUTES,
+    '--node-xpath',
+    `(${SIGNATURES})[${nth}]`,
+    file,
+  ])
+
+/** Asks OpenSAML about the signature of the root element. */
+export const samlsignVerdict = (
+  samlsign: string,
+  file: string,
+  certificate: string,
+): OutsideVerdict => run(samlsign, ['-c', certificate, '-f', file])
+
+/** Asks lxml and cryptography about every signature of the file. */
+export const oracleVerdict = (python: string, file: string, certificate: string): OutsideVerdict =>
+  run(python, [ORACLE, file, certificate])
+
+/** The exclusive canonical form of a file, by libxml2. */
+export function canonicalByLxml(python: string, file: string): string {
+  const { status, stdout, stderr } = spawnSync(python, [ORACLE, '--canonical', file], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
