@@ -55,6 +55,9 @@ function judgeIssuer(
 ): readonly Finding[] {
   const { find, places } = state
   const expected = trusts.map((trust) => trust.issuer).join(', ')
+  // A Response has an Issuer only where it is signed or holds an assertion (profiles 4.1.4.2), which
+  // acceptClaims judges; without an assertion there is nothing that it could speak for.
+  if (issuer === undefined && state.assertion === undefined && chosen !== undefined) return []
   if (issuer === undefined) return [find('issuer.missing', places.element(speaker), { expected })]
   if (chosen !== undefined && issuer.value === chosen.issuer) return []
   return [find('issuer.mismatch', issuer.place, { expected, received: issuer.value })]

@@ -51,6 +51,9 @@ const canBeSigned = (element: XmlElement) =>
   (isNamed(element, NS.saml, 'Assertion') &&
     (element.parent === undefined || isResponse(element.parent)))
 
+/** The ID has findings of its own (check-ids), and times are judged with the claims. */
+const JUDGED_ELSEWHERE: ReadonlySet<string> = new Set(['ID', 'IssueInstant', 'AuthnInstant'])
+
 function codeOfUnexpected(child: XmlElement): FindingCode {
   if (isNamed(child, NS.ds, 'Signature')) return 'signature.misplaced'
   return isMessageElement(child.uri, child.local) ? 'structure.misplaced' : 'structure.element'
@@ -71,7 +74,9 @@ export function checkStructure(
   }
 
   /** Children against the particles in their order; the cursor only moves forward. */
-  function checkChildren(element: XmlElement, slots: readonly Slot[]): void {
+  function checkChildren(element: XmlElement, model: ElementModel | undefined): void {
+    const slots = slotsOf(element, model)
+    const orderCode = model?.anyOrder ? 'structure.subject-order' : 'structure.order'
     const counts = slots.map(() => 0)
     let cursor = 0
     for (const child of element.children) {
@@ -83,7 +88,7 @@ export function checkStructure(
         zones[child.order] = 'open'
         continue
       }
-      if (slot < cursor) refuse('structure.order', places.element(child))
+      if (slot < cursor) refuse(orderCode, places.element(child))
       cursor = Math.max(cursor, slot)
       counts[slot] = (counts[slot] ?? 0) + 1
       if (slots[slot]?.particle.most === 1 && counts[slot] === 2) {
@@ -101,9 +106,11 @@ export function checkStructure(
 
   function checkRequired(element: XmlElement, required: readonly string[]): void {
     for (const name of required) {
-      // The ID has findings of its own.
-      if (name === 'ID' || attributeOf(element, name) !== undefined) continue
-      refuse('structure.attribute-missing', places.element(element), { expected: name })
+      if (JUDGED_ELSEWHERE.has(name) || attributeOf(element, name) !== undefined) continue
+      const about = [places.element(element), { expected: name }] as const
+      // An attribute without Name makes a message useless, but its signature no less genuine.
+      if (name === 'Name') deferred.push(find('attribute.name-missing', ...about))
+      else refuse('structure.attribute-missing', ...about)
     }
     const version = required.includes('Version') ? attributeOf(element, 'Version') : undefined
     if (version !== undefined && version.value !== '2.0') {
@@ -129,7 +136,7 @@ export function checkStructure(
       if (inner !== undefined) deferred.push(find('value.not-text', places.element(element)))
       return
     }
-    checkChildren(element, slotsOf(element, model))
+    checkChildren(element, model)
     checkNoText(element)
     const wanted = model?.atLeastOne
     if (wanted === undefined) return

@@ -18,6 +18,8 @@ export interface ElementModel {
   readonly uri?: string
   /** Attributes that the schema requires. */
   readonly required?: readonly string[]
+  /** The particles may come in any order, with a warning (docs/decisions/004-reading.md). */
+  readonly anyOrder?: true
   /** Of these children at least one must be there. */
   readonly atLeastOne?: readonly string[]
 }
@@ -52,6 +54,7 @@ const SAML: Readonly<Record<string, ElementModel>> = {
   Subject: {
     uri: NS.saml,
     content: [optional(...ANY_ID), many('SubjectConfirmation')],
+    anyOrder: true,
     atLeastOne: [...ANY_ID, 'SubjectConfirmation'],
   },
   SubjectConfirmation: {

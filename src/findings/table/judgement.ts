@@ -204,6 +204,14 @@ export const JUDGEMENT_CODES = {
     source: `saml-core 1.3.3; ${D('D18')}`,
     certainty: 'documented',
   },
+  'time.missing': {
+    severity: 'error',
+    title: 'A time that the schema requires is missing',
+    why: 'Without IssueInstant or AuthnInstant nobody can say how old the message or the sign-in is.',
+    fix: 'Add the attribute, in UTC with Z.',
+    source: `saml-core 2.3.3, 2.7.2, 3.2.2; ${D('D9, D18')}`,
+    certainty: 'documented',
+  },
   'time.expired': {
     severity: 'error',
     title: 'The assertion has expired',
@@ -234,6 +242,14 @@ export const JUDGEMENT_CODES = {
     why: 'IssueInstant lies ahead by more than the tolerance: a clock is wrong, or the message was made to be used later.',
     fix: 'Run NTP on both machines.',
     source: `saml-core 2.3.3; ${D('D20')}`,
+    certainty: 'documented',
+  },
+  'attribute.name-missing': {
+    severity: 'error',
+    title: 'An Attribute has no Name',
+    why: 'The schema requires it; a FriendlyName is for people only and names nothing.',
+    fix: 'Give the Attribute its Name.',
+    source: `saml-core 2.7.3.1; ${D('D9')}`,
     certainty: 'documented',
   },
   'value.comment': {

@@ -232,6 +232,14 @@ export const READING_CODES = {
     source: `saml-core schemas; ${D('D9')}`,
     certainty: 'documented',
   },
+  'structure.subject-order': {
+    severity: 'warning',
+    title: 'The name identifier stands after a SubjectConfirmation',
+    why: 'The schema has it first. Some identity providers write it last; nothing else can be read for it, so the message is judged all the same. Schema-validating readers refuse it.',
+    fix: 'Write the NameID (or EncryptedID) first in the Subject.',
+    source: 'saml-core 2.4.1; docs/decisions/004-reading.md',
+    certainty: 'observed',
+  },
   'structure.repeated': {
     severity: 'error',
     title: 'An element occurs twice that may occur once',
