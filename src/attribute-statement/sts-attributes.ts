@@ -1,0 +1,110 @@
+import { SamlUsageError } from '../errors.ts'
+import { type Finding, finding } from '../findings/finding.ts'
+import { type Result, settle } from '../result.ts'
+import type { SessionTags } from '../tags/session-tags.ts'
+import { SESSION_DURATION_LIMITS } from '../tags/tag-limits.ts'
+import { AWS_ATTRIBUTES, PRINCIPAL_TAG_PREFIX } from '../xml/names.ts'
+import type { Attribute } from './attribute.ts'
+import { judgeRoles, type RolePair } from './judge-roles.ts'
+import { judgeSessionName } from './judge-session-name.ts'
+import { judgeTransitiveKeys } from './judge-transitive-keys.ts'
+import { awsAttribute, tagAttributes } from './tag-attributes.ts'
+
+export type { RolePair } from './judge-roles.ts'
+
+export interface StsInput {
+  /** At least one; with several the console lets the person choose. */
+  readonly roles: readonly RolePair[]
+  /** 2 to 64 of `a-z A-Z 0-9 _ + = , . @ -`. */
+  readonly roleSessionName: string
+  readonly tags: SessionTags
+  /** Keys of tags that survive role chaining, at most 50. */
+  readonly transitiveTagKeys?: readonly string[]
+  /** As `roleSessionName`; cannot be changed for the session. */
+  readonly sourceIdentity?: string
+  /** 900 to 43,200 whole seconds. */
+  readonly sessionDurationSeconds?: number
+}
+
+/**
+ * Makes the attributes that STS and the console sign-in read: Role, RoleSessionName, SessionDuration,
+ * SourceIdentity, one `PrincipalTag:*` for each tag, and TransitiveTagKeys.
+ *
+ * A Role value is the role's ARN, a comma, the provider's. Refused with every finding at once:
+ * `role.*`, `session.duration-invalid`, `source-identity.invalid`, `transitive.*` and the codes of
+ * `createSessionTags`. `at` is a JSON Pointer into the input.
+ *
+ * Source: Configure SAML assertions for the authentication response, IAM User Guide.
+ *
+ * @throws SamlUsageError where an argument has the wrong type
+ */
+export function stsAttributes(input: StsInput): Result<readonly Attribute[]> {
+  refuseWrongTypes(input)
+  const { roles, roleSessionName, tags, transitiveTagKeys = [], sourceIdentity } = input
+  const { sessionDurationSeconds } = input
+  const principalTags = tagAttributes(PRINCIPAL_TAG_PREFIX, tags)
+  const findings: readonly Finding[] = [
+    ...judgeRoles(roles),
+    ...judgeRoleSessionName(roleSessionName),
+    ...(sessionDurationSeconds === undefined ? [] : judgeDuration(sessionDurationSeconds)),
+    ...(sourceIdentity === undefined ? [] : judgeSourceIdentity(sourceIdentity)),
+    ...principalTags.findings,
+    ...judgeTransitiveKeys(transitiveTagKeys, tags),
+  ]
+  return settle(findings, () => {
+    const named = (name: string, values: readonly string[]) =>
+      values.length === 0 ? [] : [awsAttribute(`${AWS_ATTRIBUTES}${name}`, values)]
+    return Object.freeze([
+      ...named('Role', [...new Set(roles.map(({ role, provider }) => `${role},${provider}`))]),
+      ...named('RoleSessionName', [roleSessionName]),
+      ...named('SessionDuration', optional(sessionDurationSeconds)),
+      ...named('SourceIdentity', optional(sourceIdentity)),
+      ...principalTags.attributes,
+      ...named('TransitiveTagKeys', transitiveTagKeys),
+    ])
+  })
+}
+
+const optional = (value: string | number | undefined) =>
+  value === undefined ? [] : [String(value)]
+
+const judgeRoleSessionName = (name: string) =>
+  name === ''
+    ? [finding('role.session-name-missing', '/roleSessionName', { context: 'sts' })]
+    : judgeSessionName(name, '/roleSessionName', 'role.session-name-invalid')
+
+// The pattern has no colon, so `aws:` at the beginning is refused by it in any case.
+const judgeSourceIdentity = (name: string) =>
+  judgeSessionName(name, '/sourceIdentity', 'source-identity.invalid')
+
+function judgeDuration(seconds: number): readonly Finding[] {
+  const { minimum, maximum } = SESSION_DURATION_LIMITS
+  if (Number.isInteger(seconds) && seconds >= minimum && seconds <= maximum) return []
+  const detail = {
+    context: 'sts',
+    expected: `${minimum} to ${maximum}`,
+    received: seconds,
+  } as const
+  return [finding('session.duration-invalid', '/sessionDurationSeconds', detail)]
+}
+
+const isText = (value: unknown) => typeof value === 'string'
+
+function refuseWrongTypes(input: StsInput) {
+  if (typeof input !== 'object' || input === null) {
+    throw new SamlUsageError('input', 'must be an object with roles, roleSessionName and tags')
+  }
+  const { roles, roleSessionName, transitiveTagKeys, sourceIdentity } = input
+  const isPair = (pair: RolePair) => isText(pair?.role) && isText(pair?.provider)
+  if (!Array.isArray(roles) || !roles.every(isPair)) {
+    throw new SamlUsageError('roles', 'must be a list of { role, provider }, both ARNs')
+  }
+  if (!isText(roleSessionName)) throw new SamlUsageError('roleSessionName', 'must be a text')
+  if (sourceIdentity !== undefined && !isText(sourceIdentity)) {
+    throw new SamlUsageError('sourceIdentity', 'must be a text')
+  }
+  if (transitiveTagKeys === undefined) return
+  if (!Array.isArray(transitiveTagKeys) || !transitiveTagKeys.every(isText)) {
+    throw new SamlUsageError('transitiveTagKeys', 'must be a list of tag keys')
+  }
+}
