@@ -1,4 +1,4 @@
-import { CODES, type Certainty, type CodeEntry, type FindingCode } from './codes.ts'
+import { type Certainty, CODES, type CodeEntry, type FindingCode } from './codes.ts'
 
 export interface Explanation {
   readonly title: string

@@ -1,5 +1,5 @@
 import type { Assertion } from '../assertion/assertion.ts'
-import { checkInstant } from '../assertion/check-argument.ts'
+import { checkInstant } from '../assertion/check-instant.ts'
 import { writeAssertion } from '../assertion/write-assertion.ts'
 import { SamlUsageError } from '../errors.ts'
 import type { SignedAssertion } from '../signature/signed-assertion.ts'

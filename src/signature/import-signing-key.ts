@@ -2,7 +2,7 @@ import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { SamlUsageError } from '../errors.ts'
 import { keyAlgorithm } from './key-algorithm.ts'
 import { readCertificate } from './read-certificate.ts'
-import { signatureAlgorithmNamed } from './signing-algorithm.ts'
+import { signatureAlgorithmNamed } from './signature-algorithm-named.ts'
 import { makeSigningKey, type SigningKey } from './signing-key.ts'
 
 export interface SigningKeyInput {

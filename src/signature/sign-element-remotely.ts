@@ -4,12 +4,13 @@ import { SamlUsageError } from '../errors.ts'
 import type { Canonical } from '../xml/canonical-writer.ts'
 import { EC_COORDINATE_OCTETS, type SignatureAlgorithm } from './algorithms.ts'
 import { cryptoOptions } from './crypto-options.ts'
+import { digestBeside } from './digest-beside.ts'
 import { keyAlgorithm } from './key-algorithm.ts'
 import { prepareSignature } from './prepare-signature.ts'
 import { rawEcdsa } from './raw-ecdsa.ts'
 import { readCertificate } from './read-certificate.ts'
 import type { RemoteSigner } from './remote-signer.ts'
-import { digestFor, signatureAlgorithmNamed } from './signing-algorithm.ts'
+import { signatureAlgorithmNamed } from './signature-algorithm-named.ts'
 
 interface PinnedKey {
   readonly publicKey: KeyObject
@@ -24,7 +25,7 @@ export async function signElementRemotely(
 ): Promise<Canonical> {
   const algorithm = signatureAlgorithmNamed('signer.algorithm', signer.algorithm)
   const pinned = pinnedKey(signer, algorithm)
-  const prepared = prepareSignature(signable, algorithm, digestFor(algorithm, signer.digest))
+  const prepared = prepareSignature(signable, algorithm, digestBeside(algorithm, signer.digest))
   const given: unknown = await signer.sign(Uint8Array.from(prepared.octets))
   const value = signatureValue(given, algorithm, pinned?.publicKey)
   if (pinned !== undefined && !holds(value, prepared.octets, algorithm, pinned.publicKey)) {

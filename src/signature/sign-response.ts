@@ -1,8 +1,9 @@
 import type { SamlResponse } from '../response/saml-response.ts'
 import { signElement } from './sign-element.ts'
-import { responseElement, withSignature } from './signable-response.ts'
+import { signableResponse } from './signable-response.ts'
 import type { SigningOptions } from './signing-algorithm.ts'
 import type { SigningKey } from './signing-key.ts'
+import { withSignature } from './with-signature.ts'
 
 /**
  * Signs the Response as a whole; a signature of the assertion stays inside what is signed. Throws
@@ -12,4 +13,4 @@ export const signResponse = (
   response: SamlResponse,
   key: SigningKey,
   options: SigningOptions = {},
-): SamlResponse => withSignature(response, signElement(responseElement(response), key, options))
+): SamlResponse => withSignature(response, signElement(signableResponse(response), key, options))

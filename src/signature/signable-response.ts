@@ -6,17 +6,10 @@ import { type Canonical, cutAfter, endTag } from '../xml/canonical-writer.ts'
 const ISSUER_END = endTag('saml:Issuer')
 
 /** Cuts a Response after its own Issuer, which is the first one in it, to be signed. */
-export function responseElement(response: SamlResponse): SignableElement {
+export function signableResponse(response: SamlResponse): SignableElement {
   if (response.signed.includes('response')) {
     throw new SamlUsageError('response', 'is signed already')
   }
   const [head, tail] = cutAfter(response.xml, ISSUER_END)
   return { id: response.id, head, tail }
 }
-
-export const withSignature = (response: SamlResponse, xml: Canonical): SamlResponse =>
-  Object.freeze({
-    ...response,
-    xml,
-    signed: Object.freeze(['response', ...response.signed] as const),
-  })

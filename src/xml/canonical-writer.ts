@@ -1,5 +1,4 @@
-import { escapeAttribute } from './escape-attribute.ts'
-import { escapeText } from './escape-text.ts'
+import { escapeAttribute, escapeText } from './escape.ts'
 import { NS } from './names.ts'
 
 declare const canonicalBrand: unique symbol
