@@ -2,15 +2,16 @@ import { SamlUsageError } from '../errors.ts'
 import { type Result, settle } from '../result.ts'
 import { verifiedState } from '../stamps.ts'
 import type { VerifiedAssertion } from '../verify/verified-assertion.ts'
+import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { findingsIn } from '../xml/locate.ts'
 import type { AcceptedClaims } from './accepted-claims.ts'
 import { claimsOf } from './claims-of.ts'
-import { inDocumentOrder } from './document-order.ts'
 import type { Expected } from './expected.ts'
 import { readExpected } from './read-expected.ts'
 import type { ClaimRule } from './rule.ts'
 import { audienceRule } from './rules/audience.ts'
 import { authnRule } from './rules/authn.ts'
+import { certificateRule } from './rules/certificate.ts'
 import { conditionsRule } from './rules/conditions.ts'
 import { judgeConfirmations } from './rules/confirmation.ts'
 import { destinationRule } from './rules/destination.ts'
@@ -23,6 +24,7 @@ import { subjectRule } from './rules/subject.ts'
 
 /** Every rule runs, whatever the others say: all findings at once. */
 const RULES: readonly ClaimRule[] = [
+  certificateRule,
   issueInstantRule,
   inResponseToRule,
   issuerRule,
@@ -43,7 +45,7 @@ const RULES: readonly ClaimRule[] = [
  * between NotBefore and NotOnOrAfter. Everything wrong is reported at once, in document order
  * (`issuer.*`, `status.*`, `destination.*`, `in-response-to.*`, `subject.*`, `confirmation.*`,
  * `recipient.*`, `conditions.*`, `audience.*`, `authn.*`, `time.*`, `encryption.*`); then there are
- * no claims. Replay is not judged here: keep the ID until `notOnOrAfter` plus the tolerance.
+ * no claims. A certificate outside its dates is a warning (`signature.certificate-expired`). Replay is not judged here: keep the ID until `notOnOrAfter` plus the tolerance.
  *
  * Source: saml-profiles 4.1.4, saml-core 2.5; SECURITY D18 to D20.
  *

@@ -1,6 +1,6 @@
-import type { ReadAttribute } from '../attribute-statement/attribute.ts'
+import { toReadAttribute } from '../attribute-statement/to-read-attribute.ts'
 import { stampAccepted } from '../stamps.ts'
-import type { AssertionFacts, AttributeFacts, MessageFacts, NameIdFacts } from '../verify/facts.ts'
+import type { AssertionFacts, MessageFacts, NameIdFacts } from '../verify/facts.ts'
 import type { PlacedText } from '../xml/place.ts'
 import {
   type AcceptedClaims,
@@ -34,14 +34,6 @@ function nameIdOf(facts: NameIdFacts): NameId {
     ...(spProvidedId && { spProvidedId: spProvidedId.value }),
   })
 }
-
-const attributeOf = ({ name, nameFormat, friendlyName, values }: AttributeFacts): ReadAttribute =>
-  Object.freeze({
-    name: name.value,
-    ...(nameFormat && { nameFormat: nameFormat.value }),
-    ...(friendlyName && { friendlyName: friendlyName.value }),
-    values: Object.freeze(values.map((value) => (value.kind === 'text' ? value.text : null))),
-  })
 
 function earliest(times: readonly (PlacedText | undefined)[]): number | undefined {
   const instants = times.map(instantOf).filter((instant) => instant !== undefined)
@@ -91,7 +83,7 @@ export function claimsOf(
     notOnOrAfter: frozenDate(ruled(end, 'time.format')),
     ...sessionOf(assertion),
     oneTimeUse: conditions.oneTimeUse !== undefined,
-    attributes: Object.freeze(assertion.attributes.map(attributeOf)),
+    attributes: Object.freeze(assertion.attributes.map(toReadAttribute)),
   })
   return stampAccepted(Object.freeze(claims), facts)
 }

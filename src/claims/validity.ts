@@ -8,6 +8,15 @@ import type { Expectations } from './read-expected.ts'
 export const instantOf = (time: PlacedText | undefined): number | undefined =>
   time === undefined ? undefined : parseDateTime(time.value)?.instant
 
+/** A required time that is absent stands in the facts with the place of its element. */
+const isAbsent = ({ value, place }: PlacedText) => value === '' && !place.step.startsWith('@')
+
+/** Reports a required time that is not there (saml-core 2.3.3, 2.7.2, 3.2.2). */
+export function judgeRequired(time: PlacedText, name: string, find: FindAt): Finding[] {
+  if (isAbsent(time)) return [find('time.missing', time.place, { expected: name })]
+  return judgeFormat([time], find)
+}
+
 /** Reports a malformed time, and an offset where UTC should be (SECURITY D18). */
 export function judgeFormat(times: readonly (PlacedText | undefined)[], find: FindAt): Finding[] {
   const found: Finding[] = []

@@ -74,13 +74,13 @@ export function attribute(
   line = 100,
 ): AttributeFacts {
   const path = `${ASSERTION}/AttributeStatement/Attribute`
-  const valueOf = (value: string | null | readonly string[], index: number): ValueFacts => {
+  const valueFacts = (value: string | null | readonly string[], index: number): ValueFacts => {
     const place = placeAt(`${path}/AttributeValue`, line + 1 + index)
     if (typeof value === 'string') return { kind: 'text', text: value, place }
     return { kind: value === null ? 'nil' : 'complex', text: '', place }
   }
   const place = placeAt(path, line)
-  return { place, name: text(name, `${path}/@Name`, line), values: values.map(valueOf) }
+  return { place, name: text(name, `${path}/@Name`, line), values: values.map(valueFacts) }
 }
 
 /** A message, both parts signed, that `EXPECTED` accepts without a finding. */
@@ -134,6 +134,7 @@ const sample = (): Draft<MessageFacts> => ({
     encryptedAttributes: [],
   },
   trustedIssuer: ISSUER,
+  keyValidities: [],
   lines: { starts: LINES, trailing: [] },
 })
 

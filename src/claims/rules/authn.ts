@@ -1,6 +1,6 @@
 import type { Finding } from '../../findings/finding.ts'
 import type { ClaimRule } from '../rule.ts'
-import { hasPassed, instantOf, judgeFormat, nowText } from '../validity.ts'
+import { hasPassed, instantOf, judgeFormat, judgeRequired, nowText } from '../validity.ts'
 
 /**
  * Somebody must have signed in, and that session must not be over (saml-profiles 4.1.4.2 and
@@ -10,7 +10,8 @@ export const authnRule: ClaimRule = ({ assertion }, expected, find) => {
   if (assertion.authnStatements.length === 0) return [find('authn.missing', assertion.place)]
   const found: Finding[] = []
   for (const { authnInstant, sessionNotOnOrAfter } of assertion.authnStatements) {
-    found.push(...judgeFormat([authnInstant, sessionNotOnOrAfter], find))
+    found.push(...judgeRequired(authnInstant, 'AuthnInstant', find))
+    found.push(...judgeFormat([sessionNotOnOrAfter], find))
     const end = instantOf(sessionNotOnOrAfter)
     if (sessionNotOnOrAfter === undefined || end === undefined || !hasPassed(end, expected))
       continue
