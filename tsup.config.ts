@@ -12,12 +12,14 @@ const published = {
 
 /**
  * Entries nobody imports: esbuild puts a module into the chunk of the entries that reach it, so
- * these two decide where the chunks are cut (docs/decisions/003-chunks.md). package.json keeps
- * their own files out of the tarball.
+ * these decide where the chunks are cut (docs/decisions/003-chunks.md). package.json keeps their
+ * own files out of the tarball.
  */
 const cuts = {
   'cuts/main': 'src/index.ts',
-  'cuts/tags': 'src/tags/map-tags.ts',
+  'cuts/create-session-tags': 'src/tags/create-session-tags.ts',
+  'cuts/map-tags': 'src/tags/map-tags.ts',
+  'cuts/read-jumpcloud-user': 'src/directory/read-jumpcloud-user.ts',
 }
 
 export default defineConfig({
