@@ -74,10 +74,11 @@ function judgeSessionEnd({ now, sessionNotOnOrAfter }: AssertionInput): readonly
 
 /** `buildAttributeStatement` has judged it already; this holds for a statement made by hand, too. */
 function judgeStatement({ attributeStatement }: AssertionInput): readonly Finding[] {
-  const attributes = attributeStatement?.attributes ?? []
-  return attributes.flatMap((attribute, index) =>
-    [attribute.name, attribute.nameFormat, attribute.friendlyName, ...attribute.values].flatMap(
-      (text) => judgeCharacters(`/attributeStatement/attributes/${index}`, text ?? ''),
-    ),
-  )
+  return (attributeStatement?.attributes ?? []).flatMap((attribute, index) => {
+    const { name, nameFormat = '', friendlyName = '', values } = attribute
+    const received = illegalCharacter([name, nameFormat, friendlyName, ...values].join(' '))
+    if (received === undefined) return []
+    const at = `/attributeStatement/attributes/${index}`
+    return [finding('attribute.illegal-character', at, { received })]
+  })
 }

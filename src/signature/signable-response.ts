@@ -1,7 +1,7 @@
 import type { SignableElement } from '../assertion/write-assertion.ts'
 import { SamlUsageError } from '../errors.ts'
 import type { SamlResponse } from '../response/saml-response.ts'
-import { type Canonical, cutAfter, endTag } from '../xml/canonical-writer.ts'
+import { cutAfter, endTag } from '../xml/canonical-writer.ts'
 
 const ISSUER_END = endTag('saml:Issuer')
 

@@ -28,20 +28,12 @@ export const ISSUING_CODES = {
     source: 'FACTS-AWS 3.1 (nameid-too-long)',
     certainty: 'documented',
   },
-  'directory.user-suspended': {
+  'directory.user-inactive': {
     severity: 'error',
-    title: 'The user is suspended',
-    why: 'A suspended user must not get a signed assertion, for nobody behind it would ask again.',
-    fix: 'Reactivate the user in JumpCloud if the person is to sign in.',
-    source: 'FACTS-JUMPCLOUD 2 (state, suspended)',
-    certainty: 'documented',
-  },
-  'directory.user-staged': {
-    severity: 'error',
-    title: 'The user is only staged',
-    why: 'A staged user has not been activated yet and has no access to anything.',
-    fix: 'Activate the user in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 2 (state)',
+    title: 'The user is not active',
+    why: 'Nobody asks the directory again once an assertion is signed, so a user who is suspended, only staged, or in a state that cannot be told gets none.',
+    fix: 'Activate the user in JumpCloud if the person is to sign in.',
+    source: 'FACTS-JUMPCLOUD 1.1 (state, suspended)',
     certainty: 'documented',
   },
 } as const satisfies Record<string, CodeEntry>
