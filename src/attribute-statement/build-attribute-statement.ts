@@ -1,7 +1,7 @@
-import { illegalCharacter } from '../directory/illegal-character.ts'
 import { SamlUsageError } from '../errors.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { type Result, settle } from '../result.ts'
+import { illegalCharacter } from '../xml/xml-char.ts'
 import type { Attribute, AttributeStatement } from './attribute.ts'
 
 /**
@@ -85,6 +85,6 @@ function isText(value: unknown, at: string, findings: Finding[]): value is strin
   }
   const illegal = illegalCharacter(value)
   if (illegal === undefined) return true
-  findings.push(finding('attribute.illegal-character', at, { received: illegal.name }))
+  findings.push(finding('attribute.illegal-character', at, { received: illegal }))
   return false
 }

@@ -1,14 +1,7 @@
 import type { FindingCode } from '../findings/codes.ts'
 import { type Finding, type FindingDetail, finding } from '../findings/finding.ts'
 import { ARN_LENGTH_LIMITS } from '../tags/tag-limits.ts'
-
-/** A role and the SAML provider, in the same account as a rule, through which it is assumed. */
-export interface RolePair {
-  /** `arn:aws:iam::123456789012:role/Name` */
-  readonly role: string
-  /** `arn:aws:iam::123456789012:saml-provider/Name` */
-  readonly provider: string
-}
+import type { RolePair } from './role-pair.ts'
 
 /** Printable ASCII without the comma, which separates the two ARNs of a Role value (FACTS-AWS 2). */
 const ROLE_ARN = /^arn:aws[a-z-]*:iam::([0-9]{12}):role\/[!-+\--~]+$/

@@ -5,12 +5,12 @@ import type { SessionTags } from '../tags/session-tags.ts'
 import { SESSION_DURATION_LIMITS } from '../tags/tag-limits.ts'
 import { AWS_ATTRIBUTES, PRINCIPAL_TAG_PREFIX } from '../xml/names.ts'
 import type { Attribute } from './attribute.ts'
-import { judgeRoles, type RolePair } from './judge-roles.ts'
+import { awsAttribute } from './aws-attribute.ts'
+import { judgeRoles } from './judge-roles.ts'
 import { judgeSessionName } from './judge-session-name.ts'
 import { judgeTransitiveKeys } from './judge-transitive-keys.ts'
-import { awsAttribute, tagAttributes } from './tag-attributes.ts'
-
-export type { RolePair } from './judge-roles.ts'
+import type { RolePair } from './role-pair.ts'
+import { tagAttributes } from './tag-attributes.ts'
 
 export interface StsInput {
   /** At least one; with several the console lets the person choose. */

@@ -3,17 +3,13 @@ import type { Finding } from '../findings/finding.ts'
 import { isError } from '../result.ts'
 import { createSessionTags } from '../tags/create-session-tags.ts'
 import type { SessionTags } from '../tags/session-tags.ts'
-import { ATTRNAME_URI } from '../xml/names.ts'
 import type { Attribute } from './attribute.ts'
+import { awsAttribute } from './aws-attribute.ts'
 
 export interface TagAttributes {
   readonly attributes: readonly Attribute[]
   readonly findings: readonly Finding[]
 }
-
-/** One attribute with one value, its name format the one that both products take (FACTS-AWS 2). */
-export const awsAttribute = (name: string, values: readonly string[]): Attribute =>
-  Object.freeze({ name, nameFormat: ATTRNAME_URI, values: Object.freeze([...values]) })
 
 /**
  * Makes one attribute for each tag. The tags are judged again, for their errors only: the type can be

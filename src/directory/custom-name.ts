@@ -1,5 +1,6 @@
-import { illegalCharacter } from './illegal-character.ts'
-import { report, type UserDraft } from './user-draft.ts'
+import { report } from './report.ts'
+import { reportIllegal } from './report-illegal.ts'
+import type { UserDraft } from './user-draft.ts'
 
 /** Letters and digits, fewer than 32 (FACTS-JUMPCLOUD 1.3). */
 const USUAL_NAME = /^[A-Za-z0-9]{1,31}$/
@@ -33,12 +34,9 @@ export function createCustomNames(draft: UserDraft): CustomNames {
   return {
     admit(name, at) {
       if (seen.has(name)) return true
-      const illegal = illegalCharacter(name)
-      if (illegal !== undefined) {
-        const lone = illegal.kind === 'lone-surrogate'
-        const code = lone ? 'directory.lone-surrogate' : 'directory.illegal-character'
-        const lostBy = report(draft, code, at, { received: illegal.name })
-        draft.lost.push({ kind: 'custom', name, code: lostBy })
+      const code = reportIllegal(draft, name, at)
+      if (code !== undefined) {
+        draft.lost.push({ kind: 'custom', name, code })
         return false
       }
       seen.add(name)

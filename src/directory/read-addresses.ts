@@ -1,8 +1,12 @@
-import { type JsonObject, memberOf, pointer } from './json-value.ts'
+import type { JsonObject } from './json-object.ts'
 import { ADDRESS_PARTS, ADDRESS_TYPES, type AddressPart } from './jumpcloud-attributes.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
 import { type ListItem, readList } from './read-list.ts'
+import { readText } from './read-text.ts'
 import { readType } from './read-type.ts'
-import { readText, report, type TextReading, type UserDraft } from './user-draft.ts'
+import { report } from './report.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 /** What Identity Center wants together when an address is sent (FACTS-JUMPCLOUD 3.2). */
 const NEEDED_TOGETHER: readonly AddressPart[] = [

@@ -1,8 +1,14 @@
 import { type CustomNames, createCustomNames } from './custom-name.ts'
-import { isUnset, type JsonObject, memberOf, pointer } from './json-value.ts'
+import { isUnset } from './is-unset.ts'
+import type { JsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
 import { readInherited } from './read-inherited.ts'
 import { type ListItem, readList } from './read-list.ts'
-import { readText, report, reportType, type TextReading, type UserDraft } from './user-draft.ts'
+import { readText } from './read-text.ts'
+import { report } from './report.ts'
+import { reportType } from './report-type.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 type Readings = Map<string, TextReading>
 

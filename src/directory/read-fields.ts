@@ -1,6 +1,12 @@
-import { isJsonObject, isUnset, type JsonObject, memberOf, pointer } from './json-value.ts'
+import { isUnset } from './is-unset.ts'
+import { isJsonObject, type JsonObject } from './json-object.ts'
 import { JUMPCLOUD_FIELDS, type JumpCloudField } from './jumpcloud-attributes.ts'
-import { readText, report, reportType, type TextReading, type UserDraft } from './user-draft.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
+import { readText } from './read-text.ts'
+import { report } from './report.ts'
+import { reportType } from './report-type.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 const EMAIL_SHAPE = /^[^@\s]+@[^@\s]+$/
 

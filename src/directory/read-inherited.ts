@@ -1,6 +1,11 @@
 import type { CustomNames } from './custom-name.ts'
-import { isJsonObject, isUnset, memberOf, pointer } from './json-value.ts'
-import { readText, reportType, type TextReading, type UserDraft } from './user-draft.ts'
+import { isUnset } from './is-unset.ts'
+import { isJsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
+import { readText } from './read-text.ts'
+import { reportType } from './report-type.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 /** Keys of the open object that are JumpCloud's own settings (FACTS-JUMPCLOUD 1.5). */
 const SYSTEM_KEYS: ReadonlySet<string> = new Set([

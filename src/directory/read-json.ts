@@ -2,7 +2,7 @@ import { finding } from '../findings/finding.ts'
 import { accepted, type Result, refused } from '../result.ts'
 import { lineTable, positionAt } from '../xml/line-table.ts'
 import { jsonFault } from './json-fault.ts'
-import { pointer } from './json-value.ts'
+import { pointer } from './pointer.ts'
 
 /**
  * Parses JSON text from outside; a text that is not JSON is a finding with line and column.

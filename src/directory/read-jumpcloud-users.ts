@@ -1,6 +1,8 @@
 import { finding } from '../findings/finding.ts'
 import { accepted, type Result, refused } from '../result.ts'
-import { isJsonObject, jsonTypeOf, memberOf } from './json-value.ts'
+import { isJsonObject } from './json-object.ts'
+import { jsonTypeOf } from './json-type-of.ts'
+import { memberOf } from './member-of.ts'
 
 const LOOKS_LIKE_A_USER = ['_id', 'id', 'username', 'email'] as const
 

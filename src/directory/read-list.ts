@@ -1,6 +1,10 @@
 import type { LostValue } from './directory-record.ts'
-import { isJsonObject, isUnset, type JsonObject, memberOf, pointer } from './json-value.ts'
-import { reportType, type UserDraft } from './user-draft.ts'
+import { isUnset } from './is-unset.ts'
+import { isJsonObject, type JsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
+import { reportType } from './report-type.ts'
+import type { UserDraft } from './user-draft.ts'
 
 /** One object of a list and the JSON Pointer to it. */
 export interface ListItem {

@@ -1,8 +1,11 @@
 import { SamlUsageError } from '../errors.ts'
 import type { Result } from '../result.ts'
 import type { DirectoryRecord } from './directory-record.ts'
-import { isUnset, type JsonObject, memberOf } from './json-value.ts'
-import { report, type TextReading, type UserDraft } from './user-draft.ts'
+import { isUnset } from './is-unset.ts'
+import type { JsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
+import { report } from './report.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 /** Finds the raw user record of an id; nothing where there is none. */
 export type ManagerLookup = (id: string) => unknown

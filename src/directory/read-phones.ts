@@ -1,8 +1,12 @@
-import { type JsonObject, memberOf, pointer } from './json-value.ts'
+import type { JsonObject } from './json-object.ts'
 import { PHONE_TYPES } from './jumpcloud-attributes.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
 import { readList } from './read-list.ts'
+import { readText } from './read-text.ts'
 import { readType } from './read-type.ts'
-import { readText, report, type TextReading, type UserDraft } from './user-draft.ts'
+import { report } from './report.ts'
+import type { TextReading, UserDraft } from './user-draft.ts'
 
 /** Reads phone numbers by type; the first that is filled in wins (FACTS-JUMPCLOUD 1.2). */
 export function readPhones(draft: UserDraft, user: JsonObject): ReadonlyMap<string, TextReading> {

@@ -1,6 +1,10 @@
 import type { DirectoryState } from './directory-record.ts'
-import { isUnset, type JsonObject, memberOf } from './json-value.ts'
-import { report, reportType, type UserDraft } from './user-draft.ts'
+import { isUnset } from './is-unset.ts'
+import type { JsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
+import { report } from './report.ts'
+import { reportType } from './report-type.ts'
+import type { UserDraft } from './user-draft.ts'
 
 const STATES: ReadonlyMap<unknown, DirectoryState> = new Map([
   ['ACTIVATED', 'activated'],

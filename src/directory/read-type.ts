@@ -1,7 +1,10 @@
 import type { LostValue } from './directory-record.ts'
-import { memberOf, pointer } from './json-value.ts'
+import { memberOf } from './member-of.ts'
+import { pointer } from './pointer.ts'
 import type { ListItem } from './read-list.ts'
-import { readText, report, type UserDraft } from './user-draft.ts'
+import { readText } from './read-text.ts'
+import { report } from './report.ts'
+import type { UserDraft } from './user-draft.ts'
 
 /** Reads the type of a phone number or address; types are compared exactly. */
 export function readType(

@@ -1,8 +1,5 @@
 import { SamlUsageError } from '../errors.ts'
-
-export type RuleFunction = (value: unknown) => unknown
-
-export const isRuleFunction = (value: unknown): value is RuleFunction => typeof value === 'function'
+import type { RuleFunction } from './is-rule-function.ts'
 
 /** Calls a function that stands in a rule; one that throws is the caller's mistake, not bad data. */
 export function callRuleFunction(call: RuleFunction, value: unknown, at: string): unknown {

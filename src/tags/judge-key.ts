@@ -1,9 +1,9 @@
 import { codePointLength } from './code-point-length.ts'
 import { hasEdgeBlank } from './edge-blank.ts'
+import type { TagProblem } from './judge-tags.ts'
 import { hasReservedPrefix } from './reserved-prefix.ts'
 import { scanText } from './scan-text.ts'
 import { TAG_LIMITS } from './tag-limits.ts'
-import type { TagProblem } from './tag-problem.ts'
 
 /** Judges one key by itself; adds what it finds to `problems`. */
 export function judgeKey(key: string, index: number, problems: TagProblem[]): void {

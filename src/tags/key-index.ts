@@ -1,4 +1,4 @@
-import type { TagProblem } from './tag-problem.ts'
+import type { TagProblem } from './judge-tags.ts'
 
 const foldedForm = (key: string) => key.normalize('NFKC').trim().toLowerCase()
 

@@ -1,10 +1,12 @@
-import { type JsonObject, pointer } from '../directory/json-value.ts'
+import type { JsonObject } from '../directory/json-object.ts'
 import { ADDRESS_PARTS } from '../directory/jumpcloud-attributes.ts'
 import { lookUp } from '../directory/look-up.ts'
+import { pointer } from '../directory/pointer.ts'
 import { nearNames } from './near-names.ts'
-import { readTextMember, refuseOthers } from './read-members.ts'
 import { readSourceName } from './read-source-name.ts'
 import type { ReadSource } from './read-tag-source.ts'
+import { readTextMember } from './read-text-member.ts'
+import { refuseOthers } from './refuse-others.ts'
 import { type RuleReading, reportRule } from './rule-reading.ts'
 
 type Form = (

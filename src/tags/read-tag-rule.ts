@@ -1,14 +1,11 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  jsonTypeOf,
-  memberOf,
-  pointer,
-} from '../directory/json-value.ts'
+import { isJsonObject, type JsonObject } from '../directory/json-object.ts'
+import { jsonTypeOf } from '../directory/json-type-of.ts'
+import { memberOf } from '../directory/member-of.ts'
+import { pointer } from '../directory/pointer.ts'
 import { nearNames } from './near-names.ts'
-import { refuseOthers } from './read-members.ts'
 import { type ReadSource, readTagSource } from './read-tag-source.ts'
 import { type ReadStep, readTagStep } from './read-tag-step.ts'
+import { refuseOthers } from './refuse-others.ts'
 import { type RuleReading, reportRule } from './rule-reading.ts'
 import type { WhenUnset } from './tag-rule.ts'
 

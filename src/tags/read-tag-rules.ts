@@ -1,10 +1,11 @@
-import { jsonTypeOf, pointer } from '../directory/json-value.ts'
+import { jsonTypeOf } from '../directory/json-type-of.ts'
+import { pointer } from '../directory/pointer.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { type Result, refused, settle } from '../result.ts'
 import { judgeKey } from './judge-key.ts'
+import type { TagProblem } from './judge-tags.ts'
 import { createKeyIndex } from './key-index.ts'
 import { type ReadRule, readTagRule } from './read-tag-rule.ts'
-import type { TagProblem } from './tag-problem.ts'
 import type { TagRule } from './tag-rule.ts'
 
 /**

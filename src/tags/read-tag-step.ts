@@ -1,14 +1,13 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  jsonTypeOf,
-  memberOf,
-  pointer,
-} from '../directory/json-value.ts'
+import { isJsonObject, type JsonObject } from '../directory/json-object.ts'
+import { jsonTypeOf } from '../directory/json-type-of.ts'
+import { memberOf } from '../directory/member-of.ts'
+import { pointer } from '../directory/pointer.ts'
 import { SamlUsageError } from '../errors.ts'
-import { callRuleFunction, isRuleFunction, type RuleFunction } from './call-rule-function.ts'
+import { callRuleFunction } from './call-rule-function.ts'
+import { isRuleFunction, type RuleFunction } from './is-rule-function.ts'
 import { nearNames } from './near-names.ts'
-import { readTextMember, refuseOthers } from './read-members.ts'
+import { readTextMember } from './read-text-member.ts'
+import { refuseOthers } from './refuse-others.ts'
 import { replaceAllAtOnce } from './replace-all-at-once.ts'
 import { type RuleReading, reportRule } from './rule-reading.ts'
 import type { TagStep } from './tag-rule.ts'

@@ -1,3 +1,5 @@
+import { codePointName } from './code-point-name.ts'
+
 const LEGAL = 0
 const ILLEGAL = 1
 const CONTROL = 2
@@ -21,10 +23,6 @@ export interface TextScan {
 }
 
 const CLEAN: TextScan = { ascii: true }
-
-/** Names a character by its code point, `U+0026`. */
-export const codePointName = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 /**
  * Finds the first control character and the first other character that AWS does not allow in a tag.

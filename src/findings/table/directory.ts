@@ -98,6 +98,14 @@ export const DIRECTORY_CODES = {
     source: 'FACTS-JUMPCLOUD 4.3',
     certainty: 'observed',
   },
+  'directory.invisible-character': {
+    severity: 'info',
+    title: 'A value has an invisible character',
+    why: 'Zero-width and direction marks are kept, but AWS allows none of them in a tag, and a policy that was typed in never matches.',
+    fix: 'Remove the character in JumpCloud, unless the script of the text needs it.',
+    source: 'FACTS-AWS 1.4; FACTS-JUMPCLOUD 1.1',
+    certainty: 'inferred',
+  },
   'directory.wrong-type': {
     severity: 'warning',
     title: 'A value has another JSON type than the API documents',
