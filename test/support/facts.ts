@@ -6,7 +6,7 @@ import { METHOD_BEARER, STATUS_SUCCESS } from '../../src/xml/names.ts'
 import type { Place, PlacedText } from '../../src/xml/place.ts'
 
 /** Facts that a test may change: members can be deleted and replaced. */
-export type Draft<T> = T extends Place | PlacedText
+export type Draft<T> = T extends Place | PlacedText | AttributeFacts
   ? T
   : T extends object
     ? { -readonly [K in keyof T]: Draft<T[K]> }

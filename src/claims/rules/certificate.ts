@@ -8,7 +8,7 @@ import type { ClaimRule } from '../rule.ts'
 export const certificateRule: ClaimRule = ({ keyValidities }, { now }, find) =>
   keyValidities.flatMap(({ place, validFrom, validTo }) => {
     const ahead = now < validFrom
-    if (!ahead && now <= validTo) return []
+    if (!ahead && !(now > validTo)) return []
     const code = ahead ? 'signature.certificate-not-yet-valid' : 'signature.certificate-expired'
     const detail = { expected: iso(now), received: iso(ahead ? validFrom : validTo) }
     return [find(code, place, detail)]

@@ -210,6 +210,14 @@ export const TAG_CODES = {
     source: 'FACTS-AWS 2 (attribute-name-unknown-aws)',
     certainty: 'inferred',
   },
+  'attribute.china-namespace': {
+    severity: 'warning',
+    title: 'An attribute has the name space of the China regions',
+    why: 'It is documented for the partition aws-cn only; whether AWS reads it elsewhere is not said.',
+    fix: 'Outside China write https://aws.amazon.com/SAML/Attributes/ before the rest of the name.',
+    source: 'FACTS-AWS 2 (attribute-china-namespace): Troubleshooting SAML 2.0 federation (China)',
+    certainty: 'inferred',
+  },
   'attribute.none': {
     severity: 'error',
     title: 'The statement has no attribute',
