@@ -4,7 +4,8 @@ import {
   type UnverifiedAttributeStatement,
 } from '../attribute-statement/parse-attribute-statement.ts'
 import { checkProfile } from '../claims/check-profile.ts'
-import { type TagAttribute, tagsOfAttributes } from '../claims/tags-of-attributes.ts'
+import type { TagAttribute } from '../claims/tag-note.ts'
+import { tagsOfAttributes } from '../claims/tags-of-attributes.ts'
 import { tagsOfFacts } from '../claims/tags-of-facts.ts'
 import { SamlUsageError } from '../errors.ts'
 import { type Finding, finding } from '../findings/finding.ts'
