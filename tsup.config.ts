@@ -19,7 +19,6 @@ const cuts = {
   'cuts/main': 'src/index.ts',
   'cuts/create-session-tags': 'src/tags/create-session-tags.ts',
   'cuts/map-tags': 'src/tags/map-tags.ts',
-  'cuts/read-jumpcloud-user': 'src/directory/read-jumpcloud-user.ts',
 }
 
 export default defineConfig({
