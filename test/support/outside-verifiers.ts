@@ -61,3 +61,27 @@ export function canonicalByLxml(python: string, file: string): string {
   if (status !== 0) throw new Error(stderr)
   return stdout
 }
+
+/** Has xmlsec1 fill in Signature number `nth` (from 1) of the template; gives the signed document. */
+export function xmlsec1Signed(
+  xmlsec1: string,
+  template: string,
+  key: { readonly privateKey: string; readonly certificate: string },
+  nth = 1,
+): string {
+  const { status, stdout, stderr } = spawnSync(
+    xmlsec1,
+    [
+      '--sign',
+      '--privkey-pem',
+      `${key.privateKey},${key.certificate}`,
+      ...ID_ATTRIBUTES,
+      '--node-xpath',
+      `(${SIGNATURES})[${nth}]`,
+      template,
+    ],
+    { encoding: 'utf8' },
+  )
+  if (status !== 0) throw new Error(stderr)
+  return stdout
+}
