@@ -6,7 +6,7 @@ export function closestName(name: string, candidates: Iterable<string>): string 
   if (name === '' || name.length > MOST_CHARACTERS) return undefined
   const wanted = simplified(name)
   let closest: string | undefined
-  let least = Math.max(1, Math.floor(name.length / 3)) + 1
+  let least = Math.ceil(name.length / 3) + 1
   for (const candidate of candidates) {
     const distance = editDistance(wanted, simplified(candidate))
     if (distance < least) {

@@ -6,7 +6,8 @@ export interface JsonFault {
 
 interface Frame {
   readonly end: '}' | ']'
-  readonly names: Set<string>
+  /** Of an object. */
+  readonly names?: Set<string>
 }
 
 type Expecting = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'comma-or-end'
@@ -52,14 +53,14 @@ export function jsonFault(text: string): JsonFault | undefined {
     } else if (expecting.startsWith('name')) {
       const name = readName(text, offset)
       if (name === undefined) return { offset }
-      if (frame?.names.has(name.text)) return { offset, name: name.text }
-      frame?.names.add(name.text)
+      if (frame?.names?.has(name.text)) return { offset, name: name.text }
+      frame?.names?.add(name.text)
       end = matchEnd(BLANKS, text, name.end)
       if (text.charAt(end) !== ':') return { offset: end }
       end += 1
       expecting = 'value'
     } else if (character === '{' || character === '[') {
-      frames.push({ end: character === '{' ? '}' : ']', names: new Set() })
+      frames.push(character === '{' ? { end: '}', names: new Set() } : { end: ']' })
       expecting = character === '{' ? 'name-or-end' : 'value-or-end'
     } else if (character === '"') {
       const read = stringEnd(text, offset)

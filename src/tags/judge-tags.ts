@@ -1,5 +1,5 @@
 import type { FindingCode } from '../findings/codes.ts'
-import { judgeKey } from './judge-key.ts'
+import { judgeNextKey } from './judge-next-key.ts'
 import { judgeValue } from './judge-value.ts'
 import { createKeyIndex } from './key-index.ts'
 import type { SessionTag } from './session-tags.ts'
@@ -29,10 +29,7 @@ export function judgeTags(entries: readonly SessionTag[]): readonly TagProblem[]
   }
   const keys = createKeyIndex()
   for (const [index, [key, value]] of entries.entries()) {
-    judgeKey(key, index, problems)
-    const repeated = keys.add(key, index)
-    // An empty key is its own problem: a second one adds nothing.
-    if (repeated !== undefined && key !== '') problems.push(repeated)
+    problems.push(...judgeNextKey(keys, key, index))
     judgeValue(value, index, problems)
   }
   return problems

@@ -4,7 +4,7 @@ import { pointer } from '../directory/pointer.ts'
 import { SamlUsageError } from '../errors.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { type Result, settle } from '../result.ts'
-import { judgeKey } from './judge-key.ts'
+import { judgeNextKey } from './judge-next-key.ts'
 import type { TagProblem } from './judge-tags.ts'
 import { judgeValue } from './judge-value.ts'
 import { createKeyIndex } from './key-index.ts'
@@ -43,16 +43,13 @@ export function mapTags(record: DirectoryRecord, rules: readonly TagRule[]): Res
   for (const [index, item] of rules.entries()) {
     const rule = readTagRule({ findings, origin: 'code' }, item, pointer('', index))
     if (rule === undefined) continue
-    const problems: TagProblem[] = []
-    judgeKey(rule.key, index, problems)
-    const repeated = rule.key === '' ? undefined : keys.add(rule.key, index)
-    if (repeated !== undefined) problems.push(repeated)
+    findings.push(...judgeNextKey(keys, rule.key, index).map(toFinding))
     const value = ruleValue(record, rule, pointer('', index, 'from'), findings)
-    if (value !== undefined) {
-      judgeValue(value, index, problems)
-      tags.push([rule.key, value])
-    }
+    if (value === undefined) continue
+    const problems: TagProblem[] = []
+    judgeValue(value, index, problems)
     findings.push(...problems.map(toFinding))
+    tags.push([rule.key, value])
   }
   const count = countFinding(tags.length)
   return settle([...count, ...findings], () => makeSessionTags(tags))

@@ -2,8 +2,7 @@ import { jsonTypeOf } from '../directory/json-type-of.ts'
 import { pointer } from '../directory/pointer.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { type Result, refused, settle } from '../result.ts'
-import { judgeKey } from './judge-key.ts'
-import type { TagProblem } from './judge-tags.ts'
+import { judgeNextKey } from './judge-next-key.ts'
 import { createKeyIndex } from './key-index.ts'
 import { type ReadRule, readTagRule } from './read-tag-rule.ts'
 import type { TagRule } from './tag-rule.ts'
@@ -30,23 +29,12 @@ export function readTagRules(value: unknown): Result<readonly TagRule[]> {
   for (const [index, item] of value.entries()) {
     const rule = readTagRule({ findings, origin: 'file' }, item, pointer('', index))
     if (rule === undefined) continue
-    for (const { code, expected, received } of judgeRuleKey(keys, rule.key, index)) {
+    for (const { code, expected, received } of judgeNextKey(keys, rule.key, index)) {
       findings.push(finding(code, pointer('', index, 'key'), { expected, received }))
     }
     rules.push(ruleData(rule))
   }
   return settle(findings, () => Object.freeze(rules))
-}
-
-function judgeRuleKey(
-  keys: ReturnType<typeof createKeyIndex>,
-  key: string,
-  index: number,
-): readonly TagProblem[] {
-  const problems: TagProblem[] = []
-  judgeKey(key, index, problems)
-  const repeated = key === '' ? undefined : keys.add(key, index)
-  return repeated === undefined ? problems : [...problems, repeated]
 }
 
 const ruleData = ({ key, source, whenUnset, steps }: ReadRule): TagRule =>

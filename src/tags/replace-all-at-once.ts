@@ -7,7 +7,7 @@ export function replaceAllAtOnce(
   pairs: readonly (readonly [text: string, replacement: string])[],
 ): string {
   const longestFirst = [...pairs].sort(([left], [right]) => right.length - left.length)
-  let replaced = ''
+  const pieces: string[] = []
   let kept = 0
   let index = 0
   while (index < value.length) {
@@ -16,9 +16,10 @@ export function replaceAllAtOnce(
       index += 1
       continue
     }
-    replaced += value.slice(kept, index) + pair[1]
+    pieces.push(value.slice(kept, index), pair[1])
     index += pair[0].length
     kept = index
   }
-  return replaced + value.slice(kept)
+  pieces.push(value.slice(kept))
+  return pieces.join('')
 }

@@ -1,0 +1,12 @@
+import { judgeKey } from './judge-key.ts'
+import type { TagProblem } from './judge-tags.ts'
+import type { KeyIndex } from './key-index.ts'
+
+/** Judges a key by itself and against the keys before it, and remembers it. */
+export function judgeNextKey(keys: KeyIndex, key: string, index: number): readonly TagProblem[] {
+  const problems: TagProblem[] = []
+  judgeKey(key, index, problems)
+  // An empty key is its own problem: a second one adds nothing.
+  const repeated = key === '' ? undefined : keys.add(key, index)
+  return repeated === undefined ? problems : [...problems, repeated]
+}
