@@ -1,0 +1,33 @@
+import { ExclusiveCanonicalization } from 'xml-crypto'
+import { compareCodePoints } from '../xml/code-point-order.ts'
+
+interface Prefixed {
+  readonly prefix: string
+}
+
+interface Qualified {
+  readonly namespaceURI?: string | null
+  readonly localName: string
+}
+
+type Order = -1 | 0 | 1
+
+const sign = (difference: number): Order => {
+  if (difference === 0) return 0
+  return difference < 0 ? -1 : 1
+}
+
+/**
+ * The exclusive canonicalization of xml-crypto with its two comparisons put right. Namespaces sort by
+ * prefix and attributes by namespace, then by local name, in code point order (Canonical XML 1.0 2.2);
+ * xml-crypto sorts prefixes by the language of the machine and attributes by both names run together.
+ */
+export const ordered: new () => ExclusiveCanonicalization = class extends ExclusiveCanonicalization {
+  override nsCompare(left: Prefixed, right: Prefixed): Order {
+    return sign(compareCodePoints(left.prefix, right.prefix))
+  }
+  override attrCompare(left: Qualified, right: Qualified): Order {
+    const byNamespace = compareCodePoints(left.namespaceURI ?? '', right.namespaceURI ?? '')
+    return sign(byNamespace || compareCodePoints(left.localName, right.localName))
+  }
+}
