@@ -2,29 +2,28 @@ import type { Profile } from '../profile.ts'
 import { judgeTags } from '../tags/judge-tags.ts'
 import type { SessionTag } from '../tags/session-tags.ts'
 import { TAG_LIMITS } from '../tags/tag-limits.ts'
-import { TAG_PREFIXES } from './tag-attribute-name.ts'
+import { profileOf, TAG_PREFIXES } from './tag-attribute-name.ts'
 import type { TagAttribute, TagNote } from './tag-note.ts'
 
-/** An attribute with the prefix of the profile. */
+/** An attribute whose name says that it is a tag. */
 export interface Candidate {
   readonly attribute: number
+  readonly profile: Profile
   readonly key: string
   /** Nothing where the attribute gives no single text. */
   readonly value: string | undefined
 }
 
-/** The attributes whose name says that they are tags of this profile. */
-export function candidatesOf(
-  attributes: readonly TagAttribute[],
-  profile: Profile,
-): readonly Candidate[] {
-  const prefix = TAG_PREFIXES[profile]
-  return attributes.flatMap(({ name, values }, attribute) => {
-    if (!name.startsWith(prefix)) return []
-    const [only, ...others] = values
-    const value = only?.kind === 'text' && others.length === 0 ? only.text : undefined
-    return [{ attribute, key: name.slice(prefix.length), value }]
-  })
+/** Makes a tag of one attribute where its name says that it is one. */
+export function candidateOf(
+  { name, values }: TagAttribute,
+  attribute: number,
+): Candidate | undefined {
+  const profile = profileOf(name)
+  if (profile === undefined) return undefined
+  const only = values.length === 1 ? values[0] : undefined
+  const value = only?.kind === 'text' ? only.text : undefined
+  return { attribute, profile, key: name.slice(TAG_PREFIXES[profile].length), value }
 }
 
 /** One value per tag (FACTS-AWS 1.10); nil and no value give no tag, elements are no text (D5). */

@@ -8,8 +8,14 @@ export const TAG_PREFIXES: Readonly<Record<Profile, string>> = {
   sts: PRINCIPAL_TAG_PREFIX,
 }
 
-const PREFIXES = Object.values(TAG_PREFIXES)
-const LOWER_CASE_PREFIXES = PREFIXES.map((prefix) => prefix.toLowerCase())
+const LOWER_CASE_PREFIXES = Object.values(TAG_PREFIXES).map((prefix) => prefix.toLowerCase())
+
+/** The profile whose prefix a name has, compared exactly. */
+export function profileOf(name: string): Profile | undefined {
+  if (name.slice(0, ACCESS_CONTROL_PREFIX.length) === ACCESS_CONTROL_PREFIX)
+    return 'identity-center'
+  return name.slice(0, PRINCIPAL_TAG_PREFIX.length) === PRINCIPAL_TAG_PREFIX ? 'sts' : undefined
+}
 
 /** The China edition of the AWS pages has this name space; elsewhere it is ignored (FACTS-AWS 2). */
 const CHINA_HOST = 'www.amazonaws.cn/saml/attributes/'
@@ -20,14 +26,13 @@ const isBare = (lower: string) => STEMS.some((stem) => lower.startsWith(`${stem}
 const hasStem = (lower: string) => STEMS.some((stem) => lower.includes(stem))
 
 /**
- * Says how a name misses the prefixes of session tags by a little, so that AWS would ignore it
- * without a word: case, scheme, a missing colon or a missing name space.
+ * Says how a name that has no prefix of session tags misses it by a little, so that AWS would ignore
+ * it without a word: case, scheme, a missing colon or a missing name space.
  */
 export function nearMissOf(name: string): FindingCode | undefined {
-  if (PREFIXES.some((prefix) => name.startsWith(prefix))) return undefined
   const lower = name.toLowerCase()
-  if (LOWER_CASE_PREFIXES.some((prefix) => lower.startsWith(prefix))) return 'attribute.name-case'
   if (!hasStem(lower)) return undefined
+  if (LOWER_CASE_PREFIXES.some((prefix) => lower.startsWith(prefix))) return 'attribute.name-case'
   if (lower.includes(CHINA_HOST)) return 'attribute.china-namespace'
   return lower.includes(AWS_HOST) || isBare(lower.trim()) ? 'attribute.name-near-miss' : undefined
 }

@@ -1,6 +1,6 @@
 import type { Profile } from '../profile.ts'
 import type { SessionTag } from '../tags/session-tags.ts'
-import { type Candidate, candidatesOf, judgeTagSet } from './judge-tag-set.ts'
+import { type Candidate, candidateOf, judgeTagSet } from './judge-tag-set.ts'
 import { nearMissOf, TAG_PREFIXES } from './tag-attribute-name.ts'
 import type { TagAttribute, TagNote } from './tag-note.ts'
 
@@ -10,21 +10,20 @@ export interface TagsReading {
   readonly entries: readonly SessionTag[]
 }
 
-const judgeNames = (attributes: readonly TagAttribute[]): readonly TagNote[] =>
-  attributes.flatMap(({ name }, attribute): TagNote[] => {
-    const code = nearMissOf(name)
-    return code === undefined ? [] : [{ code, attribute, detail: { received: name } }]
-  })
-
 const inOrder = (notes: readonly TagNote[]) =>
   notes.toSorted((a, b) => a.attribute - b.attribute || (a.value ?? -1) - (b.value ?? -1))
 
+function judgeName(name: string, attribute: number): readonly TagNote[] {
+  const code = nearMissOf(name)
+  return code === undefined ? [] : [{ code, attribute, detail: { received: name } }]
+}
+
 /** Where both prefixes occur, nobody can say which tags are meant: shown at the second one. */
-function ambiguous(sets: readonly (readonly Candidate[])[]): readonly TagNote[] {
-  const firsts = sets.flatMap(([first]) => (first === undefined ? [] : [first.attribute]))
-  if (firsts.length < 2) return []
+function ambiguous(candidates: readonly Candidate[]): readonly TagNote[] {
+  const second = candidates.find((one) => one.profile !== candidates[0]?.profile)
+  if (second === undefined) return []
   const received = Object.values(TAG_PREFIXES).join(' ')
-  return [{ code: 'tag.profile-ambiguous', attribute: Math.max(...firsts), detail: { received } }]
+  return [{ code: 'tag.profile-ambiguous', attribute: second.attribute, detail: { received } }]
 }
 
 /**
@@ -35,16 +34,21 @@ export function tagsOfAttributes(
   attributes: readonly TagAttribute[],
   profile: Profile | undefined,
 ): TagsReading {
-  const profiles: readonly Profile[] =
-    profile === undefined ? ['identity-center', 'sts'] : [profile]
-  const sets = profiles.map((one) => candidatesOf(attributes, one))
-  const notes = inOrder([
-    ...judgeNames(attributes),
-    ...ambiguous(sets),
-    ...sets.flatMap((set) => judgeTagSet(attributes, set)),
-  ])
-  const entries = sets
-    .flat()
-    .flatMap(({ key, value }): SessionTag[] => (value === undefined ? [] : [[key, value]]))
-  return { notes, entries }
+  const notes: TagNote[] = []
+  const candidates: Candidate[] = []
+  for (const [index, attribute] of attributes.entries()) {
+    const candidate = candidateOf(attribute, index)
+    if (candidate === undefined) notes.push(...judgeName(attribute.name, index))
+    else if (candidate.profile === (profile ?? candidate.profile)) candidates.push(candidate)
+  }
+  const entries = candidates.flatMap(({ key, value }): SessionTag[] =>
+    value === undefined ? [] : [[key, value]],
+  )
+  // Each product sees its own tags only, so keys count and collide within one profile.
+  const sets = [
+    candidates.filter((one) => one.profile === 'identity-center'),
+    candidates.filter((one) => one.profile === 'sts'),
+  ]
+  const judged = sets.flatMap((set) => judgeTagSet(attributes, set))
+  return { notes: inOrder([...notes, ...ambiguous(candidates), ...judged]), entries }
 }

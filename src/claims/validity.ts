@@ -43,8 +43,8 @@ export const nowText = ({ now }: Expectations) => new Date(now).toISOString()
 
 /** The two ends of validity, as Conditions and confirmation data have them. */
 export interface Window {
-  readonly notBefore?: PlacedText
-  readonly notOnOrAfter?: PlacedText
+  readonly notBefore?: PlacedText | undefined
+  readonly notOnOrAfter?: PlacedText | undefined
 }
 
 /** Judges form and reach of a window by `now`. */
