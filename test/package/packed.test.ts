@@ -26,7 +26,9 @@ const modules = (): readonly (readonly [string, string])[] =>
     .map(([path, bytes]) => [path, Buffer.from(bytes).toString('utf8')])
 
 const fileOf = (target: unknown): readonly string[] =>
-  typeof target === 'object' && target !== null ? Object.values(target).flatMap(fileOf) : [`${target}`]
+  typeof target === 'object' && target !== null
+    ? Object.values(target).flatMap(fileOf)
+    : [`${target}`]
 
 describe('the files of the tarball', () => {
   test('hold everything that package.json points to', () => {
@@ -39,7 +41,9 @@ describe('the files of the tarball', () => {
     const paths = [...packed.files.keys()]
     expect(paths).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'CHANGELOG.md']))
     expect(
-      paths.filter((path) => !/^(dist\/|docs\/[^/]+\.json$|[A-Z]+(\.md)?$|package\.json$)/.test(path)),
+      paths.filter(
+        (path) => !/^(dist\/|docs\/[^/]+\.json$|[A-Z]+(\.md)?$|package\.json$)/.test(path),
+      ),
     ).toEqual([])
     expect(paths.filter((path) => path.startsWith('dist/cuts/'))).toEqual([])
   })
