@@ -1,31 +1,32 @@
 import type { AcceptedClaims } from './claims/accepted-claims.ts'
+import { createStamp } from './stamp.ts'
 import type { MessageFacts } from './verify/facts.ts'
 import type { VerifiedAssertion } from './verify/verified-assertion.ts'
 
 /** What only our own stages may see of a verified assertion. */
 export interface VerifiedState {
   readonly facts: MessageFacts
-  /** The canonical octets that were digested: of the Response where it is signed, else the Assertion. */
+  /** The canonical form that was digested: of the Response where it is signed, else the Assertion. */
+  readonly canonical: string
+  /** The same in UTF-8. */
   readonly octets: Uint8Array
 }
 
-const verified = new WeakMap<VerifiedAssertion, VerifiedState>()
-const accepted = new WeakMap<AcceptedClaims, MessageFacts>()
-
 /** Stamps are kept here, in one module, so that every subpath of the package sees the same ones. */
-export function stampVerified(value: VerifiedAssertion, state: VerifiedState): VerifiedAssertion {
-  verified.set(value, state)
-  return value
-}
+const verified = /* @__PURE__ */ createStamp<VerifiedState>()
+const accepted = /* @__PURE__ */ createStamp<MessageFacts>()
+
+/** Stamps a value before it is frozen. */
+export const stampVerified = (value: VerifiedAssertion, state: VerifiedState): VerifiedAssertion =>
+  Object.freeze(verified.put(value, state))
 
 /** Gives nothing for a copy, a cast or a JSON round trip. */
 export const verifiedState = (value: VerifiedAssertion): VerifiedState | undefined =>
   verified.get(value)
 
-export function stampAccepted(value: AcceptedClaims, facts: MessageFacts): AcceptedClaims {
-  accepted.set(value, facts)
-  return value
-}
+/** Stamps a value before it is frozen. */
+export const stampAccepted = (value: AcceptedClaims, facts: MessageFacts): AcceptedClaims =>
+  Object.freeze(accepted.put(value, facts))
 
 export const acceptedFacts = (value: AcceptedClaims): MessageFacts | undefined =>
   accepted.get(value)

@@ -10,7 +10,7 @@ import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { type Limits, resolveLimits } from '../xml/limits.ts'
 import { type FindAt, findingsIn } from '../xml/locate.ts'
 import { NS } from '../xml/names.ts'
-import { type Placer, placer } from '../xml/place-of.ts'
+import { type Placer, placeOf, placer } from '../xml/place-of.ts'
 import { readDocument } from '../xml/read-document.ts'
 import { unreadable } from '../xml/unreadable.ts'
 import type { ReadAttribute } from './attribute.ts'
@@ -61,7 +61,7 @@ function assumedPrefixes({ elements }: XmlDocument, places: Placer, find: FindAt
       if (reported.has(prefix) || !ASSUMED.has(prefix)) continue
       if (namespaceInScope(element, prefix) !== undefined) continue
       reported.add(prefix)
-      findings.push(find('xml.prefix-assumed', places.element(element), { received: prefix }))
+      findings.push(find('xml.prefix-assumed', placeOf(places, element), { received: prefix }))
     }
   }
   return findings
@@ -98,7 +98,7 @@ export function parseAttributeStatement(
   const places = placer()
   if (!isNamed(root, NS.saml, 'AttributeStatement') && !isNamed(root, NS.saml, 'Attribute')) {
     const received = `{${root.uri}}${root.local}`
-    return refused(find('structure.root', places.element(root), { received }))
+    return refused(find('structure.root', placeOf(places, root), { received }))
   }
   const structure = checkStructure(document, places, find)
   const findings = inDocumentOrder([

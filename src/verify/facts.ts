@@ -12,63 +12,71 @@ export interface ValueFacts {
 export interface AttributeFacts {
   readonly place: Place
   readonly name: PlacedText
-  readonly nameFormat?: PlacedText
-  readonly friendlyName?: PlacedText
+  readonly nameFormat?: PlacedText | undefined
+  readonly friendlyName?: PlacedText | undefined
   readonly values: readonly ValueFacts[]
 }
 
 export interface NameIdFacts {
   readonly value: PlacedText
-  readonly format?: PlacedText
-  readonly nameQualifier?: PlacedText
-  readonly spNameQualifier?: PlacedText
-  readonly spProvidedId?: PlacedText
+  readonly format?: PlacedText | undefined
+  readonly nameQualifier?: PlacedText | undefined
+  readonly spNameQualifier?: PlacedText | undefined
+  readonly spProvidedId?: PlacedText | undefined
 }
 
 export interface ConfirmationFacts {
   readonly place: Place
   readonly method: PlacedText
-  readonly data?: {
+  readonly data?: ConfirmationDataFacts | undefined
+}
+
+export interface ConfirmationDataFacts {
+  readonly place: Place
+  readonly recipient?: PlacedText | undefined
+  readonly notBefore?: PlacedText | undefined
+  readonly notOnOrAfter?: PlacedText | undefined
+  readonly inResponseTo?: PlacedText | undefined
+  readonly address?: PlacedText | undefined
+}
+
+export interface SubjectFacts {
+  readonly place: Place
+  readonly nameId?: NameIdFacts | undefined
+  readonly encryptedId?: Place | undefined
+  readonly confirmations: readonly ConfirmationFacts[]
+}
+
+export interface ConditionsFacts {
+  readonly place: Place
+  readonly notBefore?: PlacedText | undefined
+  readonly notOnOrAfter?: PlacedText | undefined
+  readonly audienceRestrictions: readonly {
     readonly place: Place
-    readonly recipient?: PlacedText
-    readonly notBefore?: PlacedText
-    readonly notOnOrAfter?: PlacedText
-    readonly inResponseTo?: PlacedText
-    readonly address?: PlacedText
-  }
+    readonly audiences: readonly PlacedText[]
+  }[]
+  readonly oneTimeUse?: Place | undefined
+  readonly proxyRestriction?: Place | undefined
+  /** `saml:Condition` elements of whatever xsi:type: never understood. */
+  readonly unknown: readonly Place[]
+}
+
+export interface AuthnStatementFacts {
+  readonly place: Place
+  readonly authnInstant: PlacedText
+  readonly sessionIndex?: PlacedText | undefined
+  readonly sessionNotOnOrAfter?: PlacedText | undefined
+  readonly authnContextClassRef?: PlacedText | undefined
 }
 
 export interface AssertionFacts {
   readonly place: Place
   readonly id: PlacedText
   readonly issueInstant: PlacedText
-  readonly issuer?: PlacedText
-  readonly subject?: {
-    readonly place: Place
-    readonly nameId?: NameIdFacts
-    readonly encryptedId?: Place
-    readonly confirmations: readonly ConfirmationFacts[]
-  }
-  readonly conditions?: {
-    readonly place: Place
-    readonly notBefore?: PlacedText
-    readonly notOnOrAfter?: PlacedText
-    readonly audienceRestrictions: readonly {
-      readonly place: Place
-      readonly audiences: readonly PlacedText[]
-    }[]
-    readonly oneTimeUse?: Place
-    readonly proxyRestriction?: Place
-    /** `saml:Condition` elements of whatever xsi:type: never understood. */
-    readonly unknown: readonly Place[]
-  }
-  readonly authnStatements: readonly {
-    readonly place: Place
-    readonly authnInstant: PlacedText
-    readonly sessionIndex?: PlacedText
-    readonly sessionNotOnOrAfter?: PlacedText
-    readonly authnContextClassRef?: PlacedText
-  }[]
+  readonly issuer?: PlacedText | undefined
+  readonly subject?: SubjectFacts | undefined
+  readonly conditions?: ConditionsFacts | undefined
+  readonly authnStatements: readonly AuthnStatementFacts[]
   /** Of all AttributeStatements together, in document order. */
   readonly attributes: readonly AttributeFacts[]
   readonly encryptedAttributes: readonly Place[]
@@ -78,9 +86,9 @@ export interface ResponseFacts {
   readonly place: Place
   readonly id: PlacedText
   readonly issueInstant: PlacedText
-  readonly issuer?: PlacedText
-  readonly destination?: PlacedText
-  readonly inResponseTo?: PlacedText
+  readonly issuer?: PlacedText | undefined
+  readonly destination?: PlacedText | undefined
+  readonly inResponseTo?: PlacedText | undefined
   /** Top-level status code first, then the nested ones. */
   readonly statusCodes: readonly [PlacedText, ...PlacedText[]]
 }
@@ -95,7 +103,7 @@ export interface KeyValidity {
 /** What a verified message says. Facts of an unsigned Response may refuse, never give a value. */
 export interface MessageFacts {
   /** Absent where the root is a bare Assertion. */
-  readonly response?: ResponseFacts
+  readonly response?: ResponseFacts | undefined
   readonly responseSigned: boolean
   readonly assertionSigned: boolean
   readonly assertion: AssertionFacts

@@ -8,7 +8,7 @@ import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { type Limits, resolveLimits } from '../xml/limits.ts'
 import { type FindAt, findingsIn } from '../xml/locate.ts'
 import { NS, STATUS_SUCCESS } from '../xml/names.ts'
-import { type Placer, placer } from '../xml/place-of.ts'
+import { type Placer, placeOf, placer } from '../xml/place-of.ts'
 import { readDocument } from '../xml/read-document.ts'
 import { unreadable } from '../xml/unreadable.ts'
 import { keepParsed, type ParsedResponse, type ResponseHints } from './parsed-response.ts'
@@ -42,7 +42,7 @@ function checkCount(
   const count = plain.length + encrypted.length
   if (count === 1 || (count === 0 && !isSuccess(root))) return []
   const surplus = [...plain, ...encrypted].sort((left, right) => left.start - right.start)[1]
-  const at = places.element(surplus ?? root)
+  const at = placeOf(places, surplus ?? root)
   return [find('structure.assertion-count', at, { expected: 1, received: count })]
 }
 
@@ -68,7 +68,7 @@ function parseDocument(document: XmlDocument, octets: Uint8Array): Result<Parsed
   const bare = isNamed(root, NS.saml, 'Assertion')
   if (!bare && !isNamed(root, NS.samlp, 'Response')) {
     const received = `{${root.uri}}${root.local}`
-    return refused(find('structure.root', places.element(root), { received }))
+    return refused(find('structure.root', placeOf(places, root), { received }))
   }
   const assertions = assertionsOf(root)
   const structure = checkStructure(document, places, find)
@@ -80,7 +80,7 @@ function parseDocument(document: XmlDocument, octets: Uint8Array): Result<Parsed
   return settle(findings, () => {
     const [assertion] = assertions.plain
     // The brand says that this very function made the value; the state is kept beside it.
-    const parsed = Object.freeze({ hints: hintsOf(root, assertion) }) as ParsedResponse
+    const parsed = { hints: hintsOf(root, assertion) } as ParsedResponse
     return keepParsed(parsed, {
       octets,
       document,

@@ -1,4 +1,5 @@
 import type { Finding } from '../findings/finding.ts'
+import { createStamp } from '../stamp.ts'
 import type { XmlDocument, XmlElement } from '../xml/document.ts'
 import type { FindAt } from '../xml/locate.ts'
 import type { Placer } from '../xml/place-of.ts'
@@ -36,11 +37,10 @@ export interface ParsedState {
   readonly deferred: readonly Finding[]
 }
 
-const states = new WeakMap<ParsedResponse, ParsedState>()
+const states = /* @__PURE__ */ createStamp<ParsedState>()
 
-export function keepParsed(value: ParsedResponse, state: ParsedState): ParsedResponse {
-  states.set(value, state)
-  return value
-}
+/** Stamps a value before it is frozen. */
+export const keepParsed = (value: ParsedResponse, state: ParsedState): ParsedResponse =>
+  Object.freeze(states.put(value, state))
 
 export const parsedState = (value: ParsedResponse): ParsedState | undefined => states.get(value)

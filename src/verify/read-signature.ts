@@ -15,7 +15,7 @@ import type { XmlElement } from '../xml/document.ts'
 import { attributeOf, childElements, isNamed, isXmlBlank, textOf } from '../xml/element.ts'
 import type { FindAt } from '../xml/locate.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, NS } from '../xml/names.ts'
-import type { Placer } from '../xml/place-of.ts'
+import { type Placer, placeOf } from '../xml/place-of.ts'
 
 /** A Signature that keeps the profile. */
 export interface ReadSignature {
@@ -24,7 +24,9 @@ export interface ReadSignature {
   readonly signedInfoPrefixes: readonly string[]
   readonly referencePrefixes: readonly string[]
   readonly method: SignatureAlgorithm
+  readonly methodElement: XmlElement
   readonly digest: DigestAlgorithm
+  readonly digestMethodElement: XmlElement
   readonly digestValue: Uint8Array
   readonly digestElement: XmlElement
   readonly value: Uint8Array
@@ -54,7 +56,7 @@ export function readSignature(
     at: XmlElement,
     detail: Parameters<FindAt>[2] = {},
   ): undefined {
-    findings.push(find(code, places.element(at), detail))
+    findings.push(find(code, placeOf(places, at), detail))
     return undefined
   }
 
@@ -140,7 +142,7 @@ export function readSignature(
     const at = siblings.indexOf(element)
     const [first] = siblings
     const afterIssuer = first !== undefined && isNamed(first, NS.saml, 'Issuer') ? 1 : 0
-    if (at !== afterIssuer) findings.push(find('signature.position', places.element(element)))
+    if (at !== afterIssuer) findings.push(find('signature.position', placeOf(places, element)))
   }
 
   function readReference(reference: XmlElement) {
@@ -153,7 +155,13 @@ export function readSignature(
     const digest = algorithm(digestMethod, DIGEST_BY_URI)
     const digestValue = base64(digestElement)
     if (!referencePrefixes || !digest || !digestValue) return undefined
-    return { referencePrefixes, digest, digestValue, digestElement }
+    return {
+      referencePrefixes,
+      digest,
+      digestMethodElement: digestMethod,
+      digestValue,
+      digestElement,
+    }
   }
 
   function readSignedInfo(signedInfo: XmlElement) {
@@ -175,7 +183,13 @@ export function readSignature(
     const method = algorithm(signatureMethod, SIGNATURE_BY_URI)
     const reference = readReference(referenceElement)
     if (!signedInfoPrefixes || !method || !reference) return undefined
-    return { signedInfo, signedInfoPrefixes, method, ...reference }
+    return {
+      signedInfo,
+      signedInfoPrefixes,
+      method,
+      methodElement: signatureMethod,
+      ...reference,
+    }
   }
 
   checkPosition()

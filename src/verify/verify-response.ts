@@ -7,9 +7,10 @@ import { attributeOf, childrenNamed } from '../xml/element.ts'
 import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { NS } from '../xml/names.ts'
 import type { PlacedText } from '../xml/place.ts'
+import { placeOf } from '../xml/place-of.ts'
 import type { KeyValidity } from './facts.ts'
 import { type ParsedResponse, type ParsedState, parsedState } from './parsed-response.ts'
-import { projector } from './project-facts.ts'
+import { projectAssertion, projectIssuer, projectResponse } from './project-facts.ts'
 import { type ReadSignature, readSignature } from './read-signature.ts'
 import { askOpinions, type OpinionSignature, type SecondOpinion } from './second-opinion.ts'
 import { toReadElement } from './to-read-element.ts'
@@ -58,7 +59,7 @@ function judgeIssuer(
   // A Response has an Issuer only where it is signed or holds an assertion (profiles 4.1.4.2), which
   // acceptClaims judges; without an assertion there is nothing that it could speak for.
   if (issuer === undefined && state.assertion === undefined && chosen !== undefined) return []
-  if (issuer === undefined) return [find('issuer.missing', places.element(speaker), { expected })]
+  if (issuer === undefined) return [find('issuer.missing', placeOf(places, speaker), { expected })]
   if (chosen !== undefined && issuer.value === chosen.issuer) return []
   return [find('issuer.mismatch', issuer.place, { expected, received: issuer.value })]
 }
@@ -93,12 +94,12 @@ function judgeSignatures(state: ParsedState, keys: readonly TrustedKey[] | undef
   for (const [signed, element] of owners) {
     if (element === undefined) continue
     const [first, second] = childrenNamed(element, NS.ds, 'Signature')
-    if (second !== undefined) findings.push(find('signature.count', places.element(second)))
+    if (second !== undefined) findings.push(find('signature.count', placeOf(places, second)))
     else if (first !== undefined) judged.push(judgeOne(state, signed, element, first, keys))
   }
   if (judged.length === 0 && findings.length === 0) {
     const root = response ?? assertion
-    if (root !== undefined) findings.push(find('signature.missing', places.element(root)))
+    if (root !== undefined) findings.push(find('signature.missing', placeOf(places, root)))
   }
   return { judged, findings: [...findings, ...judged.flatMap((one) => one.findings)] }
 }
@@ -106,8 +107,8 @@ function judgeSignatures(state: ParsedState, keys: readonly TrustedKey[] | undef
 /** A message without an assertion in the clear is refused for that, after its signature was judged. */
 function judgeAbsence({ response, assertion, encrypted, places, find }: ParsedState) {
   if (assertion !== undefined || response === undefined) return []
-  if (encrypted !== undefined) return [find('encryption.unsupported', places.element(encrypted))]
-  const [top, ...nested] = projector(places).response(response).statusCodes
+  if (encrypted !== undefined) return [find('encryption.unsupported', placeOf(places, encrypted))]
+  const [top, ...nested] = projectResponse(places, response).statusCodes
   const received = [top, ...nested].map((code) => code.value).join(', ')
   return [find('status.not-success', top.place, { received })]
 }
@@ -119,11 +120,9 @@ function keyValidities(state: ParsedState, judged: readonly Judged[]): readonly 
   return judged.flatMap(({ signature, verdict }) => {
     const validity = verdict?.key && validityOf(verdict.key)
     if (signature === undefined || validity === undefined) return []
-    return [{ place: state.places.element(signature.element), ...validity }]
+    return [{ place: placeOf(state.places, signature.element), ...validity }]
   })
 }
-
-const textOfOctets = (octets: Uint8Array) => new TextDecoder().decode(octets)
 
 function opinionSignatures(judged: readonly Judged[]): readonly OpinionSignature[] {
   return judged.flatMap(({ signed, element, signature, verdict }) => {
@@ -136,7 +135,7 @@ function opinionSignatures(judged: readonly Judged[]): readonly OpinionSignature
         methodUri: signature.method.uri,
         digestUri: signature.digest.uri,
         key,
-        canonical: textOfOctets(verdict.octets),
+        canonical: verdict.canonical,
       },
     ]
   })
@@ -153,7 +152,7 @@ function opinionsOn(
   return askOpinions(opinions, () => ({
     bytes: state.octets,
     signatures: opinionSignatures(judged),
-    canonical: textOfOctets(verdict.octets),
+    canonical: verdict.canonical,
     read: toReadElement(element, signature?.element),
   }))
 }
@@ -167,23 +166,29 @@ function makeVerified(
   const [source] = judged
   // Unreachable: without an error there is an assertion and at least one signature that holds.
   if (assertion === undefined || source?.verdict === undefined) throw new Error('nothing verified')
-  const project = projector(places)
   const facts = {
-    ...(response === undefined ? {} : { response: project.response(response) }),
+    response: response && projectResponse(places, response),
     responseSigned: judged.some((one) => one.signed === 'response'),
     assertionSigned: judged.some((one) => one.signed === 'assertion'),
-    assertion: project.assertion(assertion),
+    assertion: projectAssertion(places, assertion),
     trustedIssuer: trust.issuer,
     keyValidities: keyValidities(state, judged),
     lines: document.lines,
   }
   // The one constructor of the brand (SECURITY D16).
-  const verified = Object.freeze({
+  const verified = {
     signed: Object.freeze(judged.map((one) => one.signed)),
     issuer: trust.issuer,
     assertionId: facts.assertion.id.value,
-  }) as VerifiedAssertion
-  return stampVerified(verified, { facts, octets: source.verdict.octets })
+  } as VerifiedAssertion
+  const { canonical } = source.verdict
+  return stampVerified(verified, {
+    facts,
+    canonical,
+    get octets() {
+      return new TextEncoder().encode(canonical)
+    },
+  })
 }
 
 /**
@@ -211,11 +216,11 @@ export function verifyResponse(
   const trusts = checkTrusts(trust)
   const speaker = state.assertion ?? state.response
   if (speaker === undefined) throw new SamlUsageError('parsed', 'must come from parseResponse')
-  const issuer = projector(state.places).issuer(speaker)
+  const issuer = projectIssuer(state.places, speaker)
   const chosen = chooseTrust(trusts, issuer)
   const { judged, findings } = judgeSignatures(state, chosen && trustedKeys(chosen))
   const noTrust =
-    chosen === undefined ? [state.find('signature.no-trust', state.places.element(speaker))] : []
+    chosen === undefined ? [state.find('signature.no-trust', placeOf(state.places, speaker))] : []
   const found = inDocumentOrder([
     ...state.warnings,
     ...judgeIssuer(state, speaker, issuer, trusts, chosen),

@@ -1,4 +1,4 @@
-import { constants, createHash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
+import { constants, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import type { FindingCode } from '../findings/codes.ts'
 import type { Finding } from '../findings/finding.ts'
 import {
@@ -10,22 +10,32 @@ import {
 import { canonicalize } from '../xml/canonicalize.ts'
 import type { XmlElement } from '../xml/document.ts'
 import type { FindAt } from '../xml/locate.ts'
-import type { Placer } from '../xml/place-of.ts'
+import { type Placer, placeOf } from '../xml/place-of.ts'
 import type { ReadSignature } from './read-signature.ts'
 import type { TrustedKey } from './trust-issuer.ts'
 
 export interface SignatureVerdict {
   readonly findings: readonly Finding[]
-  /** The canonical octets of the signed element, without this Signature. */
-  readonly octets: Uint8Array
+  /** The canonical form of the signed element, without this Signature. */
+  readonly canonical: string
   /** The key under which the signature holds. */
   readonly key: TrustedKey | undefined
 }
 
-const hashOf = (hash: HashName, octets: Uint8Array) => createHash(hash).update(octets).digest()
+/** Of a text, the digest of its UTF-8 octets. */
+const hashOf = (name: HashName, text: string) => hash(name, text, 'buffer')
 
 const isEqual = (left: Uint8Array, right: Uint8Array) =>
   left.length === right.length && timingSafeEqual(left, right)
+
+/** SHA digests of the empty text, which a canonicalizer that failed would leave (SECURITY D17). */
+const DIGESTS_OF_NOTHING = new Map<HashName, Uint8Array>()
+
+function isDigestOfNothing(name: HashName, value: Uint8Array): boolean {
+  const nothing = DIGESTS_OF_NOTHING.get(name) ?? hashOf(name, '')
+  DIGESTS_OF_NOTHING.set(name, nothing)
+  return isEqual(value, nothing)
+}
 
 /** The value must have the one length that the key allows: raw r||s for ECDSA (RFC 6931 2.3.6). */
 function fitsKey(method: SignatureAlgorithm, key: KeyObject, value: Uint8Array): boolean {
@@ -77,18 +87,16 @@ export function verifySignature(
   const { method, digest } = signature
   const findings: Finding[] = []
   const report = (code: FindingCode, at: XmlElement, detail: Parameters<FindAt>[2] = {}) => {
-    findings.push(find(code, places.element(at), detail))
+    findings.push(find(code, placeOf(places, at), detail))
   }
 
   const canonical = canonicalize(signed, {
     inclusivePrefixes: signature.referencePrefixes,
     without: signature.element,
   })
-  const octets = Buffer.from(canonical, 'utf8')
-  const nothing = hashOf(digest.hash, new Uint8Array())
-  if (octets.length === 0 || isEqual(signature.digestValue, nothing)) {
+  if (canonical === '' || isDigestOfNothing(digest.hash, signature.digestValue)) {
     report('signature.digest-empty', signature.digestElement)
-  } else if (!isEqual(signature.digestValue, hashOf(digest.hash, octets))) {
+  } else if (!isEqual(signature.digestValue, hashOf(digest.hash, canonical))) {
     report('signature.digest-mismatch', signature.digestElement)
   }
 
@@ -96,15 +104,16 @@ export function verifySignature(
   const signedInfo = Buffer.from(canonicalize(signature.signedInfo, { inclusivePrefixes }), 'utf8')
   const key = keys.find((trusted) => holdsUnder(trusted, method, signedInfo, signature.value))
   if (key === undefined) report('signature.invalid', signature.valueElement)
-  for (const algorithm of [method, digest]) {
-    if (algorithm.refused) {
-      report('signature.algorithm-refused', signature.signedInfo, { received: algorithm.uri })
-    }
+  if (method.refused) {
+    report('signature.algorithm-refused', signature.methodElement, { received: method.uri })
+  }
+  if (digest.refused) {
+    report('signature.algorithm-refused', signature.digestMethodElement, { received: digest.uri })
   }
   const weakest = key ?? (keys.every(isWeak) ? keys[0] : undefined)
   if (weakest !== undefined && isWeak(weakest)) {
     const detail = { expected: `at least ${MIN_RSA_BITS} bits`, received: weakest.rsaBits }
     report('signature.key-too-weak', signature.element, detail)
   }
-  return { findings, octets, key }
+  return { findings, canonical, key }
 }

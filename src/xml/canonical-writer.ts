@@ -53,19 +53,24 @@ export const endTag = (name: ElementName): Canonical => canonical(`</${name}>`)
 
 export const text = (content: string): Canonical => canonical(escapeText(content))
 
-export const join = (...parts: readonly Canonical[]): Canonical => canonical(parts.join(''))
+/** Added up, not joined: the text is copied once at the end, not once for every level. */
+export function join(...parts: readonly Canonical[]): Canonical {
+  let written = ''
+  for (const part of parts) written += part
+  return canonical(written)
+}
 
 export const element = (
   name: ElementName,
   attributes: Attributes,
   ...children: readonly Canonical[]
-): Canonical => join(startTag(name, attributes), ...children, endTag(name))
+): Canonical => canonical(`${startTag(name, attributes)}${join(...children)}${endTag(name)}`)
 
 export const apexElement = (
   name: ElementName,
   attributes: Attributes,
   ...children: readonly Canonical[]
-): Canonical => join(startApexTag(name, attributes), ...children, endTag(name))
+): Canonical => canonical(`${startApexTag(name, attributes)}${join(...children)}${endTag(name)}`)
 
 /** Cuts a document of this writer after the first end tag of that kind. */
 export function cutAfter(document: Canonical, end: Canonical): readonly [Canonical, Canonical] {

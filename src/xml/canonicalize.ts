@@ -15,6 +15,7 @@ export interface CanonicalizeOptions {
   readonly without?: XmlElement | undefined
 }
 
+/** A declaration that goes out of scope at the end of its element. */
 interface Undo {
   readonly prefix: string
   readonly before: string | undefined
@@ -26,12 +27,86 @@ interface Frame {
   readonly undo: readonly Undo[]
 }
 
+/** Namespace declarations that the output has in scope, by prefix. */
+type Rendered = Map<string, string>
+
 const NOTHING: readonly Undo[] = []
+
+/** With nothing rendered, the default namespace is none. */
+const isNews = (rendered: Rendered, prefix: string, uri: string) =>
+  (rendered.get(prefix) ?? (prefix === '' ? '' : undefined)) !== uri && prefix !== 'xml'
 
 const compareAttributes = (left: XmlAttribute, right: XmlAttribute) =>
   left.uri === right.uri
     ? compareCodePoints(left.local, right.local)
     : compareCodePoints(left.uri, right.uri)
+
+function inOrder(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
+  for (let at = 1; at < attributes.length; at++) {
+    const left = attributes[at - 1]
+    const right = attributes[at]
+    if (left !== undefined && right !== undefined && compareAttributes(left, right) > 0) {
+      return [...attributes].sort(compareAttributes)
+    }
+  }
+  return attributes
+}
+
+/** What an element must declare because it uses the prefix visibly (Exclusive C14N 3). */
+function usedVisibly(element: XmlElement, rendered: Rendered): Rendered | undefined {
+  let needed: Rendered | undefined
+  if (isNews(rendered, element.prefix, element.uri)) {
+    needed = new Map([[element.prefix, element.uri]])
+  }
+  for (const { prefix, uri } of element.attributes) {
+    if (prefix === '' || !isNews(rendered, prefix, uri)) continue
+    needed ??= new Map()
+    needed.set(prefix, uri)
+  }
+  return needed
+}
+
+/** What the prefix list adds: all of it in scope at the apex, later what an element declares. */
+function addInclusive(
+  element: XmlElement,
+  isApex: boolean,
+  inclusive: ReadonlySet<string>,
+  rendered: Rendered,
+  used: Rendered | undefined,
+): Rendered | undefined {
+  let needed = used
+  const prefixes = isApex ? inclusive : element.namespaces.map((namespace) => namespace.prefix)
+  for (const prefix of prefixes) {
+    if (!inclusive.has(prefix)) continue
+    const uri = namespaceInScope(element, prefix)
+    if (uri === undefined || !isNews(rendered, prefix, uri)) continue
+    needed ??= new Map()
+    needed.set(prefix, uri)
+  }
+  return needed
+}
+
+/** Brings declarations into scope; gives their text, sorted by prefix, and how to undo them. */
+function declare(needed: Rendered, rendered: Rendered): { text: string; undo: readonly Undo[] } {
+  const prefixes = [...needed.keys()]
+  if (prefixes.length > 1) prefixes.sort(compareCodePoints)
+  const undo: Undo[] = []
+  let text = ''
+  for (const prefix of prefixes) {
+    const uri = needed.get(prefix) ?? ''
+    undo.push({ prefix, before: rendered.get(prefix) })
+    rendered.set(prefix, uri)
+    text += `${prefix === '' ? ' xmlns' : ` xmlns:${prefix}`}="${escapeAttribute(uri)}"`
+  }
+  return { text, undo }
+}
+
+function takeBack(undo: readonly Undo[], rendered: Rendered): void {
+  for (const { prefix, before } of undo) {
+    if (before === undefined) rendered.delete(prefix)
+    else rendered.set(prefix, before)
+  }
+}
 
 /** Writes the octets of the canonical form as a string; time is linear in what it writes. */
 export function canonicalize(
@@ -39,80 +114,38 @@ export function canonicalize(
   { inclusivePrefixes = [], without }: CanonicalizeOptions = {},
 ): string {
   const inclusive = new Set(inclusivePrefixes)
-  /** Namespace declarations that the output has in scope. */
-  const rendered = new Map<string, string>()
+  const rendered: Rendered = new Map()
+  const stack: Frame[] = []
   let out = ''
-
-  const isNews = (prefix: string, uri: string) =>
-    (rendered.get(prefix) ?? (prefix === '' ? '' : undefined)) !== uri
-
-  /** What this element must declare: prefixes that it uses visibly, and those of the prefix list. */
-  function declarationsOf(element: XmlElement): Map<string, string> | undefined {
-    let needed: Map<string, string> | undefined
-    const need = (prefix: string, uri: string) => {
-      if (prefix === 'xml' || !isNews(prefix, uri)) return
-      needed ??= new Map()
-      needed.set(prefix, uri)
-    }
-    need(element.prefix, element.uri)
-    for (const attribute of element.attributes) {
-      if (attribute.prefix !== '') need(attribute.prefix, attribute.uri)
-    }
-    if (inclusive.size === 0) return needed
-    if (element === apex) {
-      for (const prefix of inclusive) {
-        const uri = namespaceInScope(element, prefix)
-        if (uri !== undefined) need(prefix, uri)
-      }
-    } else {
-      for (const { prefix, uri } of element.namespaces) if (inclusive.has(prefix)) need(prefix, uri)
-    }
-    return needed
-  }
-
-  function writeDeclarations(needed: Map<string, string>): readonly Undo[] {
-    const prefixes = [...needed.keys()]
-    if (prefixes.length > 1) prefixes.sort(compareCodePoints)
-    const undo: Undo[] = []
-    for (const prefix of prefixes) {
-      const uri = needed.get(prefix) ?? ''
-      undo.push({ prefix, before: rendered.get(prefix) })
-      rendered.set(prefix, uri)
-      out += prefix === '' ? ' xmlns="' : ` xmlns:${prefix}="`
-      out += `${escapeAttribute(uri)}"`
-    }
-    return undo
-  }
-
-  function open(element: XmlElement): Frame {
-    out += `<${element.name}`
-    const needed = declarationsOf(element)
-    const undo = needed === undefined ? NOTHING : writeDeclarations(needed)
-    const { attributes } = element
-    const sorted = attributes.length > 1 ? [...attributes].sort(compareAttributes) : attributes
-    for (const attribute of sorted)
-      out += ` ${attribute.name}="${escapeAttribute(attribute.value)}"`
-    out += '>'
-    return { element, next: 0, undo }
-  }
-
-  const stack: Frame[] = [open(apex)]
+  let opening: XmlElement | undefined = apex
   for (;;) {
+    if (opening !== undefined) {
+      const used = usedVisibly(opening, rendered)
+      const needed =
+        inclusive.size === 0
+          ? used
+          : addInclusive(opening, opening === apex, inclusive, rendered, used)
+      const declared = needed === undefined ? undefined : declare(needed, rendered)
+      out += `<${opening.name}${declared?.text ?? ''}`
+      for (const { name, value } of inOrder(opening.attributes)) {
+        out += ` ${name}="${escapeAttribute(value)}"`
+      }
+      out += '>'
+      stack.push({ element: opening, next: 0, undo: declared?.undo ?? NOTHING })
+      opening = undefined
+    }
     const frame = stack.at(-1)
     if (frame === undefined) return out
     const child = frame.element.children[frame.next]
     frame.next += 1
     if (child === undefined) {
       out += `</${frame.element.name}>`
-      for (const { prefix, before } of frame.undo) {
-        if (before === undefined) rendered.delete(prefix)
-        else rendered.set(prefix, before)
-      }
+      takeBack(frame.undo, rendered)
       stack.pop()
     } else if (child.kind === 'text') {
       out += escapeText(child.value)
     } else if (child.kind === 'element' && child !== without) {
-      stack.push(open(child))
+      opening = child
     }
   }
 }

@@ -5,7 +5,7 @@ import { attributeOf, isNamed } from './element.ts'
 import type { FindAt } from './locate.ts'
 import { isNameCode, isNameStartCode } from './name-codes.ts'
 import { NS } from './names.ts'
-import type { Placer } from './place-of.ts'
+import { type Placer, placeOf, placeOfAttribute } from './place-of.ts'
 
 const isIdLike = (attribute: XmlAttribute) =>
   attribute.local.length === 2 && attribute.local.toLowerCase() === 'id'
@@ -18,6 +18,8 @@ function shapeOfId(id: string): 'ncname' | 'usable' | 'invalid' {
   if (isNameStartCode(first)) return 'ncname'
   return (first >= 0x30 && first <= 0x39) || first === 0x2e || first === 0x2d ? 'usable' : 'invalid'
 }
+
+const NONE: readonly XmlAttribute[] = []
 
 const carriesId = (element: XmlElement) =>
   isNamed(element, NS.saml, 'Assertion') || isNamed(element, NS.samlp, 'Response')
@@ -32,7 +34,7 @@ export function checkIds({ elements }: XmlDocument, places: Placer, find: FindAt
     const trimmed = value.trim()
     const earlier = seen.get(value) ?? seen.get(trimmed)
     if (earlier !== undefined && earlier !== attribute) {
-      const place = places.attribute(element, attribute)
+      const place = placeOfAttribute(places, element, attribute)
       findings.push(find('xml.id-duplicate', place, { received: value }))
     }
     seen.set(value, attribute)
@@ -43,21 +45,21 @@ export function checkIds({ elements }: XmlDocument, places: Placer, find: FindAt
     const own = attributeOf(element, 'ID')
     const other = idLike.find((attribute) => attribute !== own)
     if (other !== undefined) {
-      const place = places.attribute(element, other)
+      const place = placeOfAttribute(places, element, other)
       findings.push(find('structure.id-ambiguous', place, { received: other.name }))
     }
     if (own === undefined) {
-      findings.push(find('structure.id-missing', places.element(element)))
+      findings.push(find('structure.id-missing', placeOf(places, element)))
       return
     }
     const shape = shapeOfId(own.value)
     if (shape === 'ncname') return
     const code = shape === 'usable' ? 'structure.id-not-ncname' : 'structure.id-invalid'
-    findings.push(find(code, places.attribute(element, own), { received: own.value }))
+    findings.push(find(code, placeOfAttribute(places, element, own), { received: own.value }))
   }
 
   for (const element of elements) {
-    const idLike = element.attributes.filter(isIdLike)
+    const idLike = element.attributes.length === 0 ? NONE : element.attributes.filter(isIdLike)
     for (const attribute of idLike) checkUnique(element, attribute)
     if (carriesId(element)) checkOwnId(element, idLike)
   }

@@ -1,5 +1,8 @@
 import type { ReadFailure } from './document.ts'
 
+const FATAL = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const LOSSY = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true })
+
 export interface DecodedText {
   readonly text: string
   readonly ascii: boolean
@@ -23,13 +26,12 @@ function otherEncoding(bytes: Uint8Array): string | undefined {
 
 /** Where the octets stop being UTF-8, in UTF-16 units of the text before. */
 function brokenAt(bytes: Uint8Array): number {
-  const at = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes).indexOf('\uFFFD')
+  const at = LOSSY.decode(bytes).indexOf('\uFFFD')
   return Math.max(at, 0)
 }
 
 /** Offset in the text of an octet that is known to begin a character. */
-const offsetOf = (bytes: Uint8Array, octet: number) =>
-  new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, octet)).length
+const offsetOf = (bytes: Uint8Array, octet: number) => LOSSY.decode(bytes.subarray(0, octet)).length
 
 /** First octet of a character that XML never allows: C0 controls, U+FFFE and U+FFFF. */
 function forbiddenOctet(bytes: Uint8Array): { at: number; ascii: boolean } {
@@ -63,7 +65,7 @@ export function decodeUtf8(octets: Uint8Array): DecodedText | ReadFailure {
   const bytes = startsWith(octets, 0xef, 0xbb, 0xbf) ? octets.subarray(3) : octets
   let text: string
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    text = FATAL.decode(bytes)
   } catch {
     const offset = brokenAt(bytes)
     return { code: 'xml.encoding', offset, expected: 'UTF-8', received: 'invalid octets' }

@@ -2,64 +2,93 @@ import type { XmlAttribute, XmlElement } from './document.ts'
 import type { Place, PlacedText } from './place.ts'
 
 /**
- * Gives places to elements of one document. Siblings are counted once per parent, so that the whole
- * costs linear time.
+ * The places of one document's elements that were asked for, both lists by the order of the element.
+ * Siblings are numbered once per parent, so that the whole costs linear time.
  */
 export interface Placer {
-  readonly element: (element: XmlElement) => Place
-  readonly attribute: (element: XmlElement, attribute: XmlAttribute) => Place
-  readonly text: (element: XmlElement, attribute: XmlAttribute) => PlacedText
+  readonly numbers: number[]
+  readonly places: Place[]
 }
 
-function numberSiblings(parent: XmlElement, into: Map<XmlElement, number>): void {
+export const placer = (): Placer => ({ numbers: [], places: [] })
+
+/** Up to here comparing each name with each is faster than a Map. */
+const FEW = 16
+
+const elementsOf = (parent: XmlElement) =>
+  parent.children.filter((child): child is XmlElement => child.kind === 'element')
+
+function numberFew(siblings: readonly XmlElement[], numbers: number[]): void {
+  for (const child of siblings) {
+    let before = 0
+    let all = 0
+    for (const sibling of siblings) {
+      if (sibling.local !== child.local) continue
+      all += 1
+      if (sibling.order <= child.order) before += 1
+    }
+    numbers[child.order] = all === 1 ? 0 : before
+  }
+}
+
+function numberMany(siblings: readonly XmlElement[], numbers: number[]): void {
   const counts = new Map<string, number>()
-  const firsts = new Map<string, XmlElement>()
-  for (const child of parent.children) {
-    if (child.kind !== 'element') continue
-    const count = (counts.get(child.local) ?? 0) + 1
-    counts.set(child.local, count)
-    if (count === 1) firsts.set(child.local, child)
-    into.set(child, count)
+  for (const { local, order } of siblings) {
+    const count = (counts.get(local) ?? 0) + 1
+    counts.set(local, count)
+    numbers[order] = count
   }
-  // An only child needs no number.
-  for (const [local, first] of firsts) if (counts.get(local) === 1) into.set(first, 0)
+  for (const { local, order } of siblings) if (counts.get(local) === 1) numbers[order] = 0
 }
 
-export function placer(): Placer {
-  const numbers = new Map<XmlElement, number>()
-  const places = new Map<XmlElement, Place>()
-
-  function numberOf(element: XmlElement): number {
-    if (element.parent === undefined) return 0
-    if (!numbers.has(element)) numberSiblings(element.parent, numbers)
-    return numbers.get(element) ?? 0
-  }
-
-  function placeOf(element: XmlElement): Place {
-    const unplaced: XmlElement[] = []
-    let here: XmlElement | undefined = element
-    while (here !== undefined && !places.has(here)) {
-      unplaced.push(here)
-      here = here.parent
-    }
-    let place = here === undefined ? undefined : places.get(here)
-    for (const next of unplaced.reverse()) {
-      place = { parent: place, step: next.local, index: numberOf(next), offset: next.start }
-      places.set(next, place)
-    }
-    return place ?? { parent: undefined, step: element.local, index: 0, offset: element.start }
-  }
-
-  const attribute = (element: XmlElement, { name, start }: XmlAttribute): Place => ({
-    parent: placeOf(element),
-    step: `@${name}`,
-    index: 0,
-    offset: start,
-  })
-
-  return {
-    element: placeOf,
-    attribute,
-    text: (element, found) => ({ value: found.value, place: attribute(element, found) }),
-  }
+/** Numbers the children of one parent among those of their name; an only one gets 0. */
+function numberSiblings(parent: XmlElement, numbers: number[]): void {
+  const siblings = elementsOf(parent)
+  if (siblings.length <= FEW) numberFew(siblings, numbers)
+  else numberMany(siblings, numbers)
 }
+
+function numberOf({ numbers }: Placer, { parent, order }: XmlElement): number {
+  if (parent === undefined) return 0
+  if (numbers[order] === undefined) numberSiblings(parent, numbers)
+  return numbers[order] ?? 0
+}
+
+function place(placer: Placer, element: XmlElement, parent: Place | undefined): Place {
+  const index = numberOf(placer, element)
+  const made = { parent, step: element.local, index, offset: element.start }
+  placer.places[element.order] = made
+  return made
+}
+
+export function placeOf(placer: Placer, element: XmlElement): Place {
+  const { places } = placer
+  const known = places[element.order]
+  if (known !== undefined) return known
+  const above = element.parent && places[element.parent.order]
+  if (above !== undefined) return place(placer, element, above)
+  const unplaced: XmlElement[] = []
+  let here: XmlElement | undefined = element
+  while (here !== undefined && places[here.order] === undefined) {
+    unplaced.push(here)
+    here = here.parent
+  }
+  let made = here && places[here.order]
+  for (const next of unplaced.reverse()) made = place(placer, next, made)
+  return made ?? place(placer, element, undefined)
+}
+
+export const placeOfAttribute = (
+  placer: Placer,
+  element: XmlElement,
+  { name, start }: XmlAttribute,
+): Place => ({ parent: placeOf(placer, element), step: `@${name}`, index: 0, offset: start })
+
+export const placedAttribute = (
+  placer: Placer,
+  element: XmlElement,
+  attribute: XmlAttribute,
+): PlacedText => ({
+  value: attribute.value,
+  place: placeOfAttribute(placer, element, attribute),
+})

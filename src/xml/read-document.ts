@@ -38,20 +38,30 @@ const LESS = 0x3c
 const EQUALS = 0x3d
 const GREATER = 0x3e
 const QUESTION = 0x3f
-const CLOSE_BRACKET = 0x5d
 const LOWER_X = 0x78
 
 const isSpace = (code: number) => code === SPACE || code === LF || code === TAB || code === CR
 
-/** An element while it is being read. */
-interface OpenElement extends XmlElement {
-  readonly attributes: XmlAttribute[]
-  readonly namespaces: NamespaceDeclaration[]
-  readonly children: XmlNode[]
-  /** What each declaration of this element hid, to be restored at its end. */
-  readonly hidden: (string | undefined)[]
+/** An attribute while its tag is being read: its prefix is looked up once all declarations are. */
+interface OpenAttribute extends XmlAttribute {
+  prefix: string
+  local: string
+  uri: string
 }
 
+/** An element while it is being read. */
+interface OpenElement extends XmlElement {
+  prefix: string
+  local: string
+  uri: string
+  attributes: OpenAttribute[]
+  namespaces: NamespaceDeclaration[]
+  children: XmlNode[]
+  /** What each declaration of this element hid, to be restored at its end. */
+  hidden: (string | undefined)[]
+}
+
+/** An attribute or declaration as written. */
 interface RawAttribute {
   readonly name: string
   readonly colon: number
@@ -59,8 +69,24 @@ interface RawAttribute {
   readonly start: number
 }
 
+/**
+ * Characters that need care in texts and values, each with where it occurs next. It is looked for
+ * again only once it was passed, so all look-ups of one needle together read the text once.
+ */
+const NEEDLES = ['&', '\r', '\n', '\t', '<', ']]>'] as const
+const AMP_NEEDLE = 0
+const CR_NEEDLE = 1
+const LF_NEEDLE = 2
+const TAB_NEEDLE = 3
+const LESS_NEEDLE = 4
+const SECTION_END_NEEDLE = 5
+const NOWHERE = 0x7fffffff
+
 interface Reading {
   readonly text: string
+  readonly ascii: boolean
+  /** Next offset of each needle; -1 where it was not looked for yet. */
+  readonly next: Int32Array
   readonly limits: Limits
   readonly elements: XmlElement[]
   position: number
@@ -88,6 +114,16 @@ function fail(
 
 const notWellFormed = (reading: Reading, offset: number, expected: string) =>
   fail(reading, 'xml.not-well-formed', offset, { expected })
+
+/** The next offset of a needle at or after `from`; calls for one needle never go back. */
+function nextOf(reading: Reading, needle: number, from: number): number {
+  const known = reading.next[needle] ?? -1
+  if (known >= from) return known
+  const found = reading.text.indexOf(NEEDLES[needle] ?? '', from)
+  const at = found === -1 ? NOWHERE : found
+  reading.next[needle] = at
+  return at
+}
 
 function countNode(reading: Reading, offset: number): boolean {
   reading.nodes += 1
@@ -238,42 +274,41 @@ function decode(reading: Reading, start: number, end: number, attribute: boolean
 
 function scanAttributeValue(reading: Reading): string | undefined {
   const { text, limits } = reading
-  const quote = text.charCodeAt(reading.position)
-  if (quote !== QUOTE && quote !== APOSTROPHE) {
+  const quote = text.charAt(reading.position)
+  if (quote !== '"' && quote !== "'") {
     notWellFormed(reading, reading.position, 'a quoted attribute value')
     return undefined
   }
   const start = reading.position + 1
-  let at = start
-  let plain = true
-  let ascii = true
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === quote) break
-    if (unit === LESS) {
-      notWellFormed(reading, at, '&lt; in an attribute value')
-      return undefined
-    }
-    if (unit === AMPERSAND || (unit < SPACE && isSpace(unit))) plain = false
-    else if (unit > 0x7f) ascii = false
+  const end = text.indexOf(quote, start)
+  const less = nextOf(reading, LESS_NEEDLE, start)
+  // A missing quote is named as such only where no tag begins before the end.
+  if (less < end || (end === -1 && less !== NOWHERE)) {
+    notWellFormed(reading, less, '&lt; in an attribute value')
+    return undefined
   }
-  if (at >= text.length) {
+  if (end === -1) {
     notWellFormed(reading, start - 1, 'the closing quote of the attribute value')
     return undefined
   }
-  const value = plain ? text.slice(start, at) : decode(reading, start, at, true)
+  const plain =
+    nextOf(reading, AMP_NEEDLE, start) > end &&
+    nextOf(reading, CR_NEEDLE, start) > end &&
+    nextOf(reading, LF_NEEDLE, start) > end &&
+    nextOf(reading, TAB_NEEDLE, start) > end
+  const value = plain ? text.slice(start, end) : decode(reading, start, end, true)
   if (value === undefined) return undefined
-  if (
-    value.length > limits.attributeBytes ||
-    (!ascii && utf8Length(value) > limits.attributeBytes)
-  ) {
+  if (value.length * 3 > limits.attributeBytes && isTooLong(reading, value)) {
     const expected = `at most ${limits.attributeBytes} octets`
     fail(reading, 'xml.attribute-too-long', start, { expected })
     return undefined
   }
-  reading.position = at + 1
+  reading.position = end + 1
   return value
 }
+
+const isTooLong = ({ ascii, limits }: Reading, value: string) =>
+  (ascii ? value.length : utf8Length(value)) > limits.attributeBytes
 
 const isNamespaceDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:')
 
@@ -299,26 +334,42 @@ function isSafeNamespaceUri(uri: string): boolean {
   return scheme !== -1
 }
 
-function declareNamespace(reading: Reading, element: OpenElement, raw: RawAttribute): boolean {
+/** The one string of each well-known namespace, so that comparing names mostly compares pointers. */
+const KNOWN_URIS: ReadonlyMap<string, string> = new Map(Object.values(NS).map((uri) => [uri, uri]))
+
+/** Takes `xmlns="..."` or `xmlns:p="..."` into scope; holds for the whole tag, wherever it stands. */
+function declareNamespace(
+  reading: Reading,
+  element: OpenElement,
+  { name, colon, value: uri, start }: RawAttribute,
+): boolean {
   const { limits, bindings } = reading
-  const prefix = raw.colon === -1 ? '' : raw.name.slice(6)
-  const uri = raw.value
-  // Declaring xml as what it is anyway is legal and says nothing (Namespaces in XML 3).
-  if (prefix === 'xml' && uri === NS.xml) return true
+  const prefix = colon === -1 ? '' : name.slice(6)
   const reserved = prefix === 'xml' || prefix === 'xmlns' || uri === NS.xml || uri === NS.xmlns
-  if (reserved || (uri === '' && prefix !== '')) {
-    return fail(reading, 'xml.namespace-reserved', raw.start, { received: raw.name })
+  // Declaring xml as what it is anyway is legal (Namespaces in XML 3).
+  const harmless = prefix === 'xml' && uri === NS.xml
+  if ((reserved && !harmless) || (uri === '' && prefix !== '')) {
+    return fail(reading, 'xml.namespace-reserved', start, { received: name })
   }
   if (uri !== '' && !isSafeNamespaceUri(uri)) {
-    return fail(reading, 'xml.namespace-uri', raw.start, { received: uri })
+    return fail(reading, 'xml.namespace-uri', start, { received: uri })
   }
   if (element.namespaces.length >= limits.namespaces) {
-    const expected = `at most ${limits.namespaces}`
-    return fail(reading, 'xml.too-many-namespaces', raw.start, { expected })
+    return fail(reading, 'xml.too-many-namespaces', start, {
+      expected: `at most ${limits.namespaces}`,
+    })
   }
-  element.namespaces.push({ prefix, uri })
+  if (element.namespaces.some((declared) => declared.prefix === prefix)) {
+    return fail(reading, 'xml.attribute-duplicate', start, { received: name })
+  }
+  if (element.namespaces === NO_NAMESPACES) {
+    element.namespaces = []
+    element.hidden = []
+  }
+  const known = KNOWN_URIS.get(uri) ?? uri
+  element.namespaces.push({ prefix, uri: known })
   element.hidden.push(bindings.get(prefix))
-  bindings.set(prefix, uri)
+  bindings.set(prefix, known)
   reading.lastUri = undefined
   return true
 }
@@ -333,41 +384,52 @@ function lookUp(reading: Reading, prefix: string): string | undefined {
   return uri
 }
 
-/** Reads the attributes of a start tag as written; names are resolved once all are known. */
-function scanAttributes(reading: Reading): readonly RawAttribute[] | undefined {
-  const found: RawAttribute[] = []
-  const most = reading.limits.attributes + reading.limits.namespaces
+function addAttribute(
+  reading: Reading,
+  element: OpenElement,
+  { name, colon, value, start }: RawAttribute,
+): boolean {
+  const { attributes } = reading.limits
+  if (element.attributes.length >= attributes) {
+    return fail(reading, 'xml.too-many-attributes', start, { expected: `at most ${attributes}` })
+  }
+  const prefix = colon === -1 ? '' : name.slice(0, colon)
+  const local = colon === -1 ? name : name.slice(colon + 1)
+  const attribute = { name, prefix, local, uri: '', value, start }
+  if (element.attributes === NO_ATTRIBUTES) element.attributes = [attribute]
+  else element.attributes.push(attribute)
+  return true
+}
+
+/** Reads one attribute or namespace declaration of a start tag. */
+function scanAttribute(reading: Reading, element: OpenElement): boolean {
+  const start = reading.position
+  const name = scanName(reading)
+  if (name === undefined) return false
+  const { colon } = reading
+  skipSpace(reading)
+  if (reading.text.charCodeAt(reading.position) !== EQUALS) {
+    return notWellFormed(reading, reading.position, '= and a value after the attribute name')
+  }
+  reading.position += 1
+  skipSpace(reading)
+  const value = scanAttributeValue(reading)
+  if (value === undefined || !countNode(reading, start)) return false
+  const raw = { name, colon, value, start }
+  if (!name.startsWith('xmlns')) return addAttribute(reading, element, raw)
+  if (isNamespaceDeclaration(name)) return declareNamespace(reading, element, raw)
+  return fail(reading, 'xml.name', start, { received: name })
+}
+
+function scanAttributes(reading: Reading, element: OpenElement): boolean {
   for (;;) {
     const spaced = skipSpace(reading)
     const unit = reading.text.charCodeAt(reading.position)
-    if (unit === GREATER || unit === SLASH) return found
-    const start = reading.position
+    if (unit === GREATER || unit === SLASH) return true
     if (!spaced) {
-      notWellFormed(reading, start, 'white space before an attribute, > or />')
-      return undefined
+      return notWellFormed(reading, reading.position, 'white space before an attribute, > or />')
     }
-    const name = scanName(reading)
-    if (name === undefined) return undefined
-    const { colon } = reading
-    if (name.startsWith('xmlns') && !isNamespaceDeclaration(name)) {
-      fail(reading, 'xml.name', start, { received: name })
-      return undefined
-    }
-    skipSpace(reading)
-    if (reading.text.charCodeAt(reading.position) !== EQUALS) {
-      notWellFormed(reading, reading.position, '= and a value after the attribute name')
-      return undefined
-    }
-    reading.position += 1
-    skipSpace(reading)
-    const value = scanAttributeValue(reading)
-    if (value === undefined || !countNode(reading, start)) return undefined
-    found.push({ name, colon, value, start })
-    if (found.length > most) {
-      const expected = `at most ${reading.limits.attributes}`
-      fail(reading, 'xml.too-many-attributes', start, { expected })
-      return undefined
-    }
+    if (!scanAttribute(reading, element)) return false
   }
 }
 
@@ -395,56 +457,38 @@ function hasRepeatedName(attributes: readonly XmlAttribute[]): XmlAttribute | un
   return undefined
 }
 
-function resolveAttribute(
-  reading: Reading,
-  element: OpenElement,
-  { name, colon, value, start }: RawAttribute,
-): boolean {
-  const { attributes } = element
-  if (attributes.length >= reading.limits.attributes) {
-    const expected = `at most ${reading.limits.attributes}`
-    return fail(reading, 'xml.too-many-attributes', start, { expected })
+/** Looks the prefixes up now that every declaration of the tag is known. */
+function resolveNames(reading: Reading, element: OpenElement): boolean {
+  const uri = lookUp(reading, element.prefix)
+  if (uri === undefined && element.prefix !== '') {
+    const received = element.prefix
+    return fail(reading, 'xml.namespace-unbound', element.start + 1, { received })
   }
-  if (colon === -1) {
-    attributes.push({ name, prefix: '', local: name, uri: '', value, start })
-    return true
-  }
-  const prefix = name.slice(0, colon)
-  const uri = lookUp(reading, prefix)
-  if (uri === undefined) return fail(reading, 'xml.namespace-unbound', start, { received: prefix })
-  attributes.push({ name, prefix, local: name.slice(colon + 1), uri, value, start })
-  return true
-}
-
-function repeatedDeclaration(raw: readonly RawAttribute[]): RawAttribute | undefined {
-  const seen = new Set<string>()
-  for (const attribute of raw) {
-    if (!isNamespaceDeclaration(attribute.name)) continue
-    if (seen.has(attribute.name)) return attribute
-    seen.add(attribute.name)
-  }
-  return undefined
-}
-
-/** Declares, then resolves: a declaration holds for the whole tag, wherever it stands in it. */
-function fillAttributes(reading: Reading, element: OpenElement, raw: readonly RawAttribute[]) {
-  const declares = raw.some((attribute) => isNamespaceDeclaration(attribute.name))
-  if (declares) {
-    const twice = repeatedDeclaration(raw)
-    if (twice)
-      return fail(reading, 'xml.attribute-duplicate', twice.start, { received: twice.name })
-    for (const attribute of raw) {
-      if (!isNamespaceDeclaration(attribute.name)) continue
-      if (!declareNamespace(reading, element, attribute)) return false
+  element.uri = uri ?? ''
+  for (const attribute of element.attributes) {
+    if (attribute.prefix === '') continue
+    const bound = lookUp(reading, attribute.prefix)
+    if (bound === undefined) {
+      const received = attribute.prefix
+      return fail(reading, 'xml.namespace-unbound', attribute.start, { received })
     }
-  }
-  for (const attribute of raw) {
-    if (declares && isNamespaceDeclaration(attribute.name)) continue
-    if (!resolveAttribute(reading, element, attribute)) return false
+    attribute.uri = bound
   }
   const repeated = hasRepeatedName(element.attributes)
   if (repeated === undefined) return true
   return fail(reading, 'xml.attribute-duplicate', repeated.start, { received: repeated.name })
+}
+
+/** Elements without any share these, which stay empty. */
+const NO_ATTRIBUTES: OpenAttribute[] = []
+const NO_NAMESPACES: NamespaceDeclaration[] = []
+const NO_CHILDREN: XmlNode[] = []
+const NOTHING_HIDDEN: (string | undefined)[] = []
+
+/** A list of one is made at its size; V8 gives an empty list room for 17 at its first push. */
+function addChild(parent: OpenElement, child: XmlNode): void {
+  if (parent.children === NO_CHILDREN) parent.children = [child]
+  else parent.children.push(child)
 }
 
 function openElement(reading: Reading, parent: OpenElement | undefined): OpenElement | undefined {
@@ -452,35 +496,27 @@ function openElement(reading: Reading, parent: OpenElement | undefined): OpenEle
   reading.position += 1
   const name = scanName(reading)
   if (name === undefined) return undefined
-  const { colon } = reading
-  const prefix = colon === -1 ? '' : name.slice(0, colon)
   if (name.startsWith('xmlns')) {
     fail(reading, 'xml.name', start + 1, { received: name })
     return undefined
   }
-  const raw = scanAttributes(reading)
-  if (raw === undefined || !countNode(reading, start)) return undefined
-  const element = {
-    kind: 'element' as const,
+  const { colon } = reading
+  const element: OpenElement = {
+    kind: 'element',
     name,
-    prefix,
+    prefix: colon === -1 ? '' : name.slice(0, colon),
     local: colon === -1 ? name : name.slice(colon + 1),
     uri: '',
-    attributes: [],
-    namespaces: [],
+    attributes: NO_ATTRIBUTES,
+    namespaces: NO_NAMESPACES,
     parent,
-    children: [],
+    children: NO_CHILDREN,
     order: reading.elements.length,
     start,
-    hidden: [],
+    hidden: NOTHING_HIDDEN,
   }
-  if (raw.length > 0 && !fillAttributes(reading, element, raw)) return undefined
-  const uri = lookUp(reading, prefix)
-  if (uri === undefined && prefix !== '') {
-    fail(reading, 'xml.namespace-unbound', start + 1, { received: prefix })
-    return undefined
-  }
-  element.uri = uri ?? ''
+  if (!countNode(reading, start) || !scanAttributes(reading, element)) return undefined
+  if (!resolveNames(reading, element)) return undefined
   reading.elements.push(element)
   return element
 }
@@ -511,32 +547,22 @@ function scanEndTag(reading: Reading, element: OpenElement): boolean {
   return true
 }
 
-function scanText(reading: Reading, into: XmlNode[]): boolean {
+function scanText(reading: Reading, into: OpenElement): boolean {
   const { text } = reading
   const start = reading.position
-  let at = start
-  let plain = true
-  for (; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === LESS) break
-    if (unit === AMPERSAND || unit === CR) plain = false
-    else if (
-      unit === GREATER &&
-      at - start >= 2 &&
-      text.charCodeAt(at - 1) === CLOSE_BRACKET &&
-      text.charCodeAt(at - 2) === CLOSE_BRACKET
-    ) {
-      return notWellFormed(reading, at - 2, ']]&gt; in text')
-    }
-  }
-  const value = plain ? text.slice(start, at) : decode(reading, start, at, false)
+  const less = nextOf(reading, LESS_NEEDLE, start)
+  const end = less === NOWHERE ? text.length : less
+  const sectionEnd = nextOf(reading, SECTION_END_NEEDLE, start)
+  if (sectionEnd < end) return notWellFormed(reading, sectionEnd, ']]&gt; in text')
+  const plain = nextOf(reading, AMP_NEEDLE, start) > end && nextOf(reading, CR_NEEDLE, start) > end
+  const value = plain ? text.slice(start, end) : decode(reading, start, end, false)
   if (value === undefined || !countNode(reading, start)) return false
-  into.push({ kind: 'text', value, start })
-  reading.position = at
+  addChild(into, { kind: 'text', value, start })
+  reading.position = end
   return true
 }
 
-function scanComment(reading: Reading, into: XmlNode[]): boolean {
+function scanComment(reading: Reading, into: OpenElement | undefined): boolean {
   const start = reading.position
   const dashes = reading.text.indexOf('--', start + 4)
   if (dashes === -1) return notWellFormed(reading, start, '--> at the end of the comment')
@@ -544,36 +570,35 @@ function scanComment(reading: Reading, into: XmlNode[]): boolean {
     return notWellFormed(reading, dashes, 'no -- inside a comment')
   }
   reading.position = dashes + 3
-  into.push({ kind: 'comment', start })
+  if (into !== undefined) addChild(into, { kind: 'comment', start })
   return countNode(reading, start)
 }
 
-function scanCdata(reading: Reading, into: XmlNode[]): boolean {
+function scanCdata(reading: Reading, into: OpenElement): boolean {
   const start = reading.position
   const end = reading.text.indexOf(']]>', start + 9)
   if (end === -1) return notWellFormed(reading, start, ']]> at the end of the CDATA section')
   const raw = reading.text.slice(start + 9, end)
   const value = raw.includes('\r') ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw
   reading.position = end + 3
-  into.push({ kind: 'text', value, start })
+  addChild(into, { kind: 'text', value, start })
   return countNode(reading, start)
 }
 
 /** `<?` and `<!` inside or outside the root: a comment, a CDATA section, or refused. */
-function scanDeclaration(reading: Reading, into: XmlNode[], inside: boolean): boolean {
+function scanDeclaration(reading: Reading, into: OpenElement | undefined): boolean {
   const { text, position } = reading
   if (text.charCodeAt(position + 1) === QUESTION) {
     return fail(reading, 'xml.processing-instruction', position)
   }
   if (text.startsWith('<!--', position)) return scanComment(reading, into)
-  if (inside && text.startsWith('<![CDATA[', position)) return scanCdata(reading, into)
+  if (into !== undefined && text.startsWith('<![CDATA[', position)) return scanCdata(reading, into)
   if (text.startsWith('<!DOCTYPE', position)) return fail(reading, 'xml.doctype', position)
   return notWellFormed(reading, position, 'an element, text or comment')
 }
 
 /** Comments and white space before and after the root. */
 function scanOutside(reading: Reading, what: string): boolean {
-  const outside: XmlNode[] = []
   for (;;) {
     skipSpace(reading)
     const { text, position } = reading
@@ -581,7 +606,7 @@ function scanOutside(reading: Reading, what: string): boolean {
     if (text.charCodeAt(position) !== LESS) return notWellFormed(reading, position, what)
     const next = text.charCodeAt(position + 1)
     if (next !== BANG && next !== QUESTION) return true
-    if (!scanDeclaration(reading, outside, false)) return false
+    if (!scanDeclaration(reading, undefined)) return false
   }
 }
 
@@ -675,7 +700,7 @@ function scanRoot(reading: Reading): OpenElement | undefined {
     }
     const next = text.charCodeAt(position + 1)
     if (text.charCodeAt(position) !== LESS) {
-      if (!scanText(reading, current.children)) return undefined
+      if (!scanText(reading, current)) return undefined
     } else if (next === SLASH) {
       if (!scanEndTag(reading, current)) return undefined
       closeElement(reading, current)
@@ -683,11 +708,11 @@ function scanRoot(reading: Reading): OpenElement | undefined {
       stack.pop()
       current = stack.at(-1)
     } else if (next === BANG || next === QUESTION) {
-      if (!scanDeclaration(reading, current.children, true)) return undefined
+      if (!scanDeclaration(reading, current)) return undefined
     } else {
       const child = openElement(reading, current)
       if (child === undefined) return undefined
-      current.children.push(child)
+      addChild(current, child)
       const state = enterElement(reading, child)
       if (state === 'failed') return undefined
       if (state === 'open') {
@@ -721,6 +746,8 @@ export function readDocument(
   const { text, ascii } = decoded
   const reading: Reading = {
     text,
+    ascii,
+    next: new Int32Array(NEEDLES.length).fill(-1),
     limits,
     elements: [],
     position: 0,

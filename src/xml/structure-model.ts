@@ -5,17 +5,18 @@
 import { NS } from './names.ts'
 
 export interface Particle {
-  /** Local names, all in the namespace of the model row. */
+  readonly uri: string
+  /** Local names, all in that namespace. */
   readonly names: readonly string[]
   readonly least: 0 | 1
   readonly most: 1 | 'any'
+  /** The models of these elements, in the order of their names. */
+  readonly models: ElementModel[]
 }
 
 export interface ElementModel {
   /** `text`: characters only; `open`: anything but a second message; `empty`: no elements. */
   readonly content: 'text' | 'open' | 'empty' | readonly Particle[]
-  /** Namespace of the particles' names. */
-  readonly uri?: string
   /** Attributes that the schema requires. */
   readonly required?: readonly string[]
   /** The particles may come in any order, with a warning (docs/decisions/004-reading.md). */
@@ -24,11 +25,19 @@ export interface ElementModel {
   readonly atLeastOne?: readonly string[]
 }
 
-const one = (...names: string[]): Particle => ({ names, least: 1, most: 1 })
-const optional = (...names: string[]): Particle => ({ names, least: 0, most: 1 })
-const many = (...names: string[]): Particle => ({ names, least: 0, most: 'any' })
-const some = (...names: string[]): Particle => ({ names, least: 1, most: 'any' })
+const particle = (
+  uri: string,
+  names: readonly string[],
+  least: 0 | 1,
+  most: 1 | 'any',
+): Particle => ({ uri, names, least, most, models: [] })
 
+const one = (uri: string, ...names: string[]): Particle => particle(uri, names, 1, 1)
+const optional = (uri: string, ...names: string[]): Particle => particle(uri, names, 0, 1)
+const many = (uri: string, ...names: string[]): Particle => particle(uri, names, 0, 'any')
+const some = (uri: string, ...names: string[]): Particle => particle(uri, names, 1, 'any')
+
+const { saml, samlp } = NS
 const TEXT: ElementModel = { content: 'text' }
 const OPEN: ElementModel = { content: 'open' }
 const ANY_ID = ['BaseID', 'NameID', 'EncryptedID']
@@ -36,15 +45,14 @@ const ANY_ID = ['BaseID', 'NameID', 'EncryptedID']
 /** Elements of the assertion namespace (saml-core 2). */
 const SAML: Readonly<Record<string, ElementModel>> = {
   Assertion: {
-    uri: NS.saml,
     required: ['ID', 'IssueInstant', 'Version'],
     // A missing Issuer is a finding of its own, as is a missing Subject.
     content: [
-      optional('Issuer'),
-      optional('Subject'),
-      optional('Conditions'),
-      optional('Advice'),
-      many('AuthnStatement', 'AttributeStatement', 'AuthzDecisionStatement', 'Statement'),
+      optional(saml, 'Issuer'),
+      optional(saml, 'Subject'),
+      optional(saml, 'Conditions'),
+      optional(saml, 'Advice'),
+      many(saml, 'AuthnStatement', 'AttributeStatement', 'AuthzDecisionStatement', 'Statement'),
     ],
   },
   Issuer: TEXT,
@@ -52,41 +60,36 @@ const SAML: Readonly<Record<string, ElementModel>> = {
   BaseID: OPEN,
   EncryptedID: OPEN,
   Subject: {
-    uri: NS.saml,
-    content: [optional(...ANY_ID), many('SubjectConfirmation')],
+    content: [optional(saml, ...ANY_ID), many(saml, 'SubjectConfirmation')],
     anyOrder: true,
     atLeastOne: [...ANY_ID, 'SubjectConfirmation'],
   },
   SubjectConfirmation: {
-    uri: NS.saml,
     required: ['Method'],
-    content: [optional(...ANY_ID), optional('SubjectConfirmationData')],
+    content: [optional(saml, ...ANY_ID), optional(saml, 'SubjectConfirmationData')],
   },
   SubjectConfirmationData: OPEN,
   Conditions: {
-    uri: NS.saml,
-    content: [many('Condition', 'AudienceRestriction', 'OneTimeUse', 'ProxyRestriction')],
+    content: [many(saml, 'Condition', 'AudienceRestriction', 'OneTimeUse', 'ProxyRestriction')],
   },
   Condition: OPEN,
   // The schema wants one Audience at least; its absence is `audience.missing`, a clearer finding.
-  AudienceRestriction: { uri: NS.saml, content: [many('Audience')] },
+  AudienceRestriction: { content: [many(saml, 'Audience')] },
   Audience: TEXT,
   OneTimeUse: { content: 'empty' },
-  ProxyRestriction: { uri: NS.saml, content: [many('Audience')] },
+  ProxyRestriction: { content: [many(saml, 'Audience')] },
   Advice: OPEN,
   Statement: OPEN,
   AuthnStatement: {
-    uri: NS.saml,
     required: ['AuthnInstant'],
-    content: [optional('SubjectLocality'), one('AuthnContext')],
+    content: [optional(saml, 'SubjectLocality'), one(saml, 'AuthnContext')],
   },
   SubjectLocality: { content: 'empty' },
   AuthnContext: {
-    uri: NS.saml,
     content: [
-      optional('AuthnContextClassRef'),
-      optional('AuthnContextDecl', 'AuthnContextDeclRef'),
-      many('AuthenticatingAuthority'),
+      optional(saml, 'AuthnContextClassRef'),
+      optional(saml, 'AuthnContextDecl', 'AuthnContextDeclRef'),
+      many(saml, 'AuthenticatingAuthority'),
     ],
     atLeastOne: ['AuthnContextClassRef', 'AuthnContextDecl', 'AuthnContextDeclRef'],
   },
@@ -94,15 +97,14 @@ const SAML: Readonly<Record<string, ElementModel>> = {
   AuthnContextDeclRef: TEXT,
   AuthnContextDecl: OPEN,
   AuthenticatingAuthority: TEXT,
-  AttributeStatement: { uri: NS.saml, content: [some('Attribute', 'EncryptedAttribute')] },
-  Attribute: { uri: NS.saml, required: ['Name'], content: [many('AttributeValue')] },
+  AttributeStatement: { content: [some(saml, 'Attribute', 'EncryptedAttribute')] },
+  Attribute: { required: ['Name'], content: [many(saml, 'AttributeValue')] },
   AttributeValue: OPEN,
   EncryptedAttribute: OPEN,
   EncryptedAssertion: OPEN,
   AuthzDecisionStatement: {
-    uri: NS.saml,
     required: ['Resource', 'Decision'],
-    content: [some('Action'), optional('Evidence')],
+    content: [some(saml, 'Action'), optional(saml, 'Evidence')],
   },
   Action: { content: 'text', required: ['Namespace'] },
   Evidence: OPEN,
@@ -110,33 +112,49 @@ const SAML: Readonly<Record<string, ElementModel>> = {
 
 /** Elements of the protocol namespace (saml-core 3.2.2, 3.3.3). */
 const SAMLP: Readonly<Record<string, ElementModel>> = {
+  Response: {
+    required: ['ID', 'IssueInstant', 'Version'],
+    content: [
+      optional(saml, 'Issuer'),
+      optional(samlp, 'Extensions'),
+      one(samlp, 'Status'),
+      many(saml, 'Assertion', 'EncryptedAssertion'),
+    ],
+  },
   Extensions: OPEN,
   Status: {
-    uri: NS.samlp,
-    content: [one('StatusCode'), optional('StatusMessage'), optional('StatusDetail')],
+    content: [
+      one(samlp, 'StatusCode'),
+      optional(samlp, 'StatusMessage'),
+      optional(samlp, 'StatusDetail'),
+    ],
   },
-  StatusCode: { uri: NS.samlp, required: ['Value'], content: [optional('StatusCode')] },
+  StatusCode: { required: ['Value'], content: [optional(samlp, 'StatusCode')] },
   StatusMessage: TEXT,
   StatusDetail: OPEN,
 }
 
-/** The Response is the one element whose children come from two namespaces. */
-export const RESPONSE_CHILDREN: readonly {
-  readonly uri: string
-  readonly particle: Particle
-}[] = [
-  { uri: NS.saml, particle: optional('Issuer') },
-  { uri: NS.samlp, particle: optional('Extensions') },
-  { uri: NS.samlp, particle: one('Status') },
-  { uri: NS.saml, particle: many('Assertion', 'EncryptedAssertion') },
-]
+type Models = ReadonlyMap<string, ReadonlyMap<string, ElementModel>>
 
-export const RESPONSE_REQUIRED: readonly string[] = ['ID', 'IssueInstant', 'Version']
+/** Gives every particle the models of its names, so that a walk need not look them up by name. */
+function link(models: Models): Models {
+  for (const rows of models.values()) {
+    for (const { content } of rows.values()) {
+      if (typeof content === 'string') continue
+      for (const { uri, names, models: linked } of content) {
+        linked.push(...names.map((name) => models.get(uri)?.get(name) ?? OPEN))
+      }
+    }
+  }
+  return models
+}
 
-const MODELS: ReadonlyMap<string, ReadonlyMap<string, ElementModel>> = new Map([
-  [NS.saml, new Map(Object.entries(SAML))],
-  [NS.samlp, new Map(Object.entries(SAMLP))],
-])
+const MODELS = /* @__PURE__ */ link(
+  new Map([
+    [saml, new Map(Object.entries(SAML))],
+    [samlp, new Map(Object.entries(SAMLP))],
+  ]),
+)
 
 export const modelOf = (uri: string, local: string): ElementModel | undefined =>
   MODELS.get(uri)?.get(local)
