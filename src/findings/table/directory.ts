@@ -10,6 +10,22 @@ export const DIRECTORY_CODES = {
     source: 'RFC 8259; SECURITY A9.19',
     certainty: 'documented',
   },
+  'directory.too-large': {
+    severity: 'error',
+    title: 'The users file is too large',
+    why: 'It is read into memory whole, so there is a limit; far more people than a page of the API holds stay below it.',
+    fix: 'Split the export and go through the parts one by one.',
+    source: 'SECURITY D2',
+    certainty: 'documented',
+  },
+  'directory.not-one-user': {
+    severity: 'error',
+    title: 'The file does not hold exactly one user',
+    why: 'A response is made for one person, and which of several is meant must not be guessed.',
+    fix: 'Give the record of the person alone, or a page with that one result.',
+    source: 'samltags issue',
+    certainty: 'documented',
+  },
   'directory.not-users': {
     severity: 'error',
     title: 'There are no JumpCloud users in the value',
@@ -264,6 +280,14 @@ export const DIRECTORY_CODES = {
     why: 'It opens, but its text does not follow the JSON grammar, or an object has the same key twice.',
     fix: 'Mend the place named. Comments and a comma after the last element are not JSON.',
     source: 'RFC 8259; SECURITY A9.19',
+    certainty: 'documented',
+  },
+  'mapping.too-large': {
+    severity: 'error',
+    title: 'The mapping file is too large',
+    why: 'It is read into memory whole, so there is a limit. At most 50 rules can make tags for one person.',
+    fix: 'Look whether it is the right file.',
+    source: 'SECURITY D2; FACTS-AWS 1.1',
     certainty: 'documented',
   },
   'mapping.not-a-list': {

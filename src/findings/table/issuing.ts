@@ -36,4 +36,12 @@ export const ISSUING_CODES = {
     source: 'FACTS-JUMPCLOUD 1.1 (state, suspended)',
     certainty: 'documented',
   },
+  'config.key-file-permissions': {
+    severity: 'warning',
+    title: 'Others can read the file of the private key',
+    why: 'Whoever reads the key can sign in as anybody. Its permissions let the group or everybody read it.',
+    fix: 'Let its owner alone read it: chmod 600, and make a new key where it may have been read.',
+    source: `${D('A9.9')}`,
+    certainty: 'documented',
+  },
 } as const satisfies Record<string, CodeEntry>

@@ -1,0 +1,61 @@
+import type { Command } from 'commander'
+import { readTagRules } from '../../tags/read-tag-rules.ts'
+import type { CliIo } from '../cli-io.ts'
+import { readDirectory } from '../directory/read-directory.ts'
+import { inputFiles } from '../input/input-files.ts'
+import { readJsonFile } from '../input/read-json-file.ts'
+import { once } from '../options/once.ts'
+import type { Finished } from '../outcome.ts'
+import { tagUsers } from '../tags/tag-users.ts'
+import { tagsOutcome } from '../tags/tags-outcome.ts'
+
+interface TagsOptions {
+  readonly users: string
+  readonly mapping: string
+  readonly json?: true
+}
+
+const EXAMPLES = `
+FILE may be - for standard input, once.
+
+Examples:
+  Who gets which tags, and who gets none and why:
+    samltags tags --users users.json --mapping mapping.json
+  The keys of those who are refused, with jq:
+    samltags tags --users users.json --mapping mapping.json --json \\
+      | jq -r '.users[] | select(.ok | not) | .id'`
+
+async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
+  const files = inputFiles(io)
+  const users = await readJsonFile(files, '--users', options.users)
+  const mapping = await readJsonFile(files, '--mapping', options.mapping)
+  const directory = users.ok ? readDirectory(users.value) : users
+  const rules = mapping.ok ? readTagRules(mapping.value) : mapping
+  const reports = [
+    ...directory.findings.map((finding) => ({ finding, file: options.users })),
+    ...rules.findings.map((finding) => ({ finding, file: options.mapping })),
+  ]
+  const people = directory.ok && rules.ok ? tagUsers(directory.value, rules.value) : []
+  return { outcome: tagsOutcome(people, reports), asJson: options.json === true }
+}
+
+/** Adds `samltags tags`. */
+export function addTags(program: Command, io: CliIo, finish: (done: Finished) => void): void {
+  program
+    .command('tags')
+    .summary('show the session tags of everyone in a directory export')
+    .description(
+      'Map every user of a JumpCloud export to session tags: one line for each person, with the tags or with what is wrong.',
+    )
+    .requiredOption(
+      '--users <FILE>',
+      'a page of the JumpCloud API, a list of users, or one user',
+      once,
+    )
+    .requiredOption('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
+    .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
+    .addHelpText('after', EXAMPLES)
+    .action(async (options: TagsOptions) => {
+      finish(await tags(options, io))
+    })
+}

@@ -1,0 +1,39 @@
+import { readJson } from '../../directory/read-json.ts'
+import { finding } from '../../findings/finding.ts'
+import { type Result, refused } from '../../result.ts'
+import type { InputFiles } from './input-files.ts'
+
+/** Octets of the largest file; a directory of 50,000 people takes about half of it. */
+const LIMIT = 256 * 1_048_576
+
+const CODES = {
+  '--user': ['directory.not-json', 'directory.too-large'],
+  '--users': ['directory.not-json', 'directory.too-large'],
+  '--mapping': ['mapping.not-json', 'mapping.too-large'],
+} as const
+
+/** Reads a JSON file; what opens but is not JSON in UTF-8 is a finding. */
+export async function readJsonFile(
+  files: InputFiles,
+  option: keyof typeof CODES,
+  path: string,
+): Promise<Result<unknown>> {
+  const { octets, complete } = await files.read(option, path, LIMIT)
+  const [notJson, tooLarge] = CODES[option]
+  if (!complete) {
+    const detail = { expected: `at most ${LIMIT} octets`, received: `more than ${LIMIT}` }
+    return refused(finding(tooLarge, '', detail))
+  }
+  const text = decode(octets)
+  if (text !== undefined) return readJson(text, notJson)
+  return refused(finding(notJson, '', { expected: 'UTF-8', received: 'another encoding' }))
+}
+
+/** A wrong octet must not become U+FFFD: the value would be another one. */
+function decode(octets: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,70 @@
+import type { CliIo } from './cli-io.ts'
+import { describeFault } from './describe-fault.ts'
+import { fault } from './fault.ts'
+import { makeProgram } from './make-program.ts'
+import type { Finished } from './outcome.ts'
+import { painter } from './output/painter.ts'
+
+/** Whether the errors of the parser itself are wanted as JSON; after `--` all words are files. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--')
+  return argv.slice(0, end === -1 ? argv.length : end).includes('--json')
+}
+
+/** A reader that went away, as `head` does, has all that it wanted. */
+const isClosedPipe = (cause: unknown) =>
+  cause instanceof Error && 'code' in cause && cause.code === 'EPIPE'
+
+async function write(output: CliIo['stdout'], text: string): Promise<void> {
+  if (text === '') return
+  await output.write(text).catch((cause: unknown) => {
+    if (!isClosedPipe(cause)) throw cause
+  })
+}
+
+async function writeOutcome({ outcome, asJson }: Finished, io: CliIo) {
+  const { json, stdout, stderr } = outcome
+  if (asJson) return write(io.stdout, `${JSON.stringify(json)}\n`)
+  await write(io.stdout, stdout(painter(io.stdout, io.env)))
+  return write(io.stderr, stderr(painter(io.stderr, io.env)))
+}
+
+async function run(argv: readonly string[], io: CliIo): Promise<number> {
+  const { parse, help } = makeProgram(io)
+  try {
+    const finished = await parse(argv)
+    await writeOutcome(finished, io)
+    return finished.outcome.exit
+  } catch (cause) {
+    const text = help(cause)
+    if (text === undefined) throw cause
+    if (text.asked) await write(io.stdout, text.text)
+    else if (asksForJson(argv)) throw fault('usage', 'a command is missing: verify, issue or tags')
+    else await write(io.stderr, text.text)
+    return text.asked ? 0 : 2
+  }
+}
+
+/**
+ * Runs the command line once and gives its exit code: 0 accepted or clean, 1 refused, 2 wrong usage
+ * or a file that can't be opened, 3 our own fault.
+ *
+ * @param argv what stands behind `samltags`
+ * @param io streams, environment and clock; `processIo` gives those of the process
+ */
+export async function main(argv: readonly string[], io: CliIo): Promise<number> {
+  try {
+    return await run(argv, io)
+  } catch (cause) {
+    const { exit, code, message } = describeFault(cause)
+    const json = asksForJson(argv)
+    const text = json
+      ? `${JSON.stringify({ error: { code, message } })}\n`
+      : `samltags: ${message}\n`
+    const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? `${cause.stack}\n` : ''
+    // Where even this can't be written, the exit code is all that is left.
+    await write(json ? io.stdout : io.stderr, text).catch(() => {})
+    await write(io.stderr, trace).catch(() => {})
+    return exit
+  }
+}

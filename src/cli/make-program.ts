@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module'
+import { Command, CommanderError } from 'commander'
+import type { CliIo } from './cli-io.ts'
+import { addIssue } from './commands/issue.ts'
+import { addTags } from './commands/tags.ts'
+import { addVerify } from './commands/verify.ts'
+import type { Finished } from './outcome.ts'
+
+export interface Program {
+  /** Runs one command; throws what `help` and `describeFault` tell apart. */
+  readonly parse: (argv: readonly string[]) => Promise<Finished>
+  /** The help or version text that an exception stands for, and whether it was asked for. */
+  readonly help: (cause: unknown) => { readonly text: string; readonly asked: boolean } | undefined
+}
+
+const HELP_CODES: readonly string[] = [
+  'commander.helpDisplayed',
+  'commander.help',
+  'commander.version',
+]
+
+const EXIT_CODES = `
+Exit codes: 0 accepted or clean, 1 refused, 2 wrong usage or a file that can't be opened,
+3 a fault of samltags itself.`
+
+/** Read through the package's own name, which holds in src and in dist alike. */
+function version(): string {
+  const manifest: { readonly version: string } = createRequire(import.meta.url)(
+    'samltags/package.json',
+  )
+  return manifest.version
+}
+
+/** Builds the commands anew for each run: commander keeps what it has parsed. */
+export function makeProgram(io: CliIo): Program {
+  const printed: string[] = []
+  const finished: Finished[] = []
+  const finish = (done: Finished) => {
+    finished.push(done)
+  }
+  const program = new Command('samltags')
+    .description(
+      'SAML responses that carry AWS session tags: verify, issue, and see who gets which.',
+    )
+    .version(version())
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => printed.push(text),
+      writeErr: (text) => printed.push(text),
+      // Errors are shown once, by `describeFault`.
+      outputError: () => {},
+      getOutHelpWidth: () => io.stdout.columns ?? 80,
+      getErrHelpWidth: () => io.stderr.columns ?? 80,
+    })
+    .addHelpText('after', EXIT_CODES)
+  addVerify(program, io, finish)
+  addIssue(program, io, finish)
+  addTags(program, io, finish)
+  return {
+    parse: async (argv) => {
+      await program.parseAsync([...argv], { from: 'user' })
+      const [done] = finished
+      if (done === undefined) throw new Error('no command has run')
+      return done
+    },
+    help: (cause) =>
+      cause instanceof CommanderError && HELP_CODES.includes(cause.code)
+        ? { text: printed.join(''), asked: cause.exitCode === 0 }
+        : undefined,
+  }
+}

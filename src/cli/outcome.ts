@@ -1,0 +1,23 @@
+import type { Finding } from '../findings/finding.ts'
+import type { Paint } from './output/painter.ts'
+
+/** A finding with the name of the file that its `at` points into. */
+export interface Reported {
+  readonly finding: Finding
+  readonly file?: string | undefined
+}
+
+/** What a command has to say, as data and, made only when asked for, as text for people. */
+export interface Outcome {
+  readonly exit: 0 | 1
+  /** docs/cli-output.schema.json */
+  readonly json: Readonly<Record<string, unknown>>
+  readonly stdout: (paint: Paint) => string
+  readonly stderr: (paint: Paint) => string
+}
+
+/** A command that has run, and whether its JSON is wanted. */
+export interface Finished {
+  readonly outcome: Outcome
+  readonly asJson: boolean
+}

@@ -1,0 +1,6 @@
+import { structuralText } from '../../findings/structural-text.ts'
+
+const LIMIT = 1000
+
+/** Text from outside as a terminal may show it: no escape sequence, no bidi trick (SECURITY A9.13). */
+export const shown = (text: string): string => structuralText(text, LIMIT)

@@ -1,0 +1,28 @@
+import type { CliIo, CliOutput } from './cli-io.ts'
+
+function output(stream: NodeJS.WriteStream): CliOutput {
+  // Each write reports its own error; without a listener the stream would throw it once more.
+  stream.on('error', () => {})
+  return {
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns,
+    write: (text) =>
+      new Promise((resolve, reject) => {
+        stream.write(text, (error) => (error ? reject(error) : resolve()))
+      }),
+  }
+}
+
+/** The real world: the streams, the environment and the clock of this process. */
+export function processIo(): CliIo {
+  return {
+    // Opened only when a command reads it, or it could keep the process waiting.
+    get stdin() {
+      return process.stdin
+    },
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    env: process.env,
+    now: () => new Date(),
+  }
+}

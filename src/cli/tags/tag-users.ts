@@ -1,0 +1,59 @@
+import { fieldOf } from '../../directory/field-of.ts'
+import { readJumpCloudUser } from '../../directory/read-jumpcloud-user.ts'
+import type { ManagerLookup } from '../../directory/read-manager.ts'
+import type { Finding } from '../../findings/finding.ts'
+import { type Result, settle } from '../../result.ts'
+import { mapTags } from '../../tags/map-tags.ts'
+import type { SessionTags } from '../../tags/session-tags.ts'
+import type { TagRule } from '../../tags/tag-rule.ts'
+import type { DirectoryUser } from '../directory/read-directory.ts'
+import { userId } from '../directory/user-id.ts'
+
+export interface TaggedUser {
+  readonly index: number
+  readonly id: string | null
+  /** E-mail address or user name, for people to read; never in JSON. */
+  readonly name: string | undefined
+  readonly tags: Result<SessionTags>
+}
+
+/** Managers are looked for among the people of the same file. */
+function lookupIn(directory: readonly DirectoryUser[]): ManagerLookup {
+  const byId = new Map<string, unknown>()
+  for (const { user } of directory) {
+    const id = userId(user)
+    if (id !== null && !byId.has(id)) byId.set(id, user)
+  }
+  return (id) => byId.get(id)
+}
+
+/** Places about the record point into the users file, those about a rule into the mapping file. */
+function tagUser(
+  { user, at }: DirectoryUser,
+  index: number,
+  rules: readonly TagRule[],
+  manager: ManagerLookup,
+): TaggedUser {
+  const record = readJumpCloudUser(user, { manager })
+  const place = (found: Finding) => ({ ...found, at: `${at}${found.at}` })
+  const read = record.findings.map(place)
+  const id = userId(user)
+  if (!record.ok) return { index, id, name: undefined, tags: settle(read, nothing) }
+  const name = fieldOf(record.value, 'email') ?? fieldOf(record.value, 'username')
+  const tags = mapTags(record.value, rules)
+  const findings = [...read, ...tags.findings]
+  return { index, id, name, tags: settle(findings, () => (tags.ok ? tags.value : nothing())) }
+}
+
+function nothing(): never {
+  throw new Error('tags with an error finding have no value')
+}
+
+/** Maps everybody of a directory to session tags; one person's faults do not touch another's tags. */
+export function tagUsers(
+  directory: readonly DirectoryUser[],
+  rules: readonly TagRule[],
+): readonly TaggedUser[] {
+  const manager = lookupIn(directory)
+  return directory.map((user, index) => tagUser(user, index, rules, manager))
+}

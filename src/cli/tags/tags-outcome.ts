@@ -1,0 +1,35 @@
+import { isError } from '../../result.ts'
+import type { Outcome, Reported } from '../outcome.ts'
+import { formatReports } from '../output/format-reports.ts'
+import { table } from '../output/table.ts'
+import { codeSummary } from './code-summary.ts'
+import { personLine } from './person-line.ts'
+import type { TaggedUser } from './tag-users.ts'
+
+const userJson = ({ index, id, tags }: TaggedUser) => ({
+  index,
+  id,
+  ok: tags.ok,
+  sessionTags: tags.ok ? tags.value.entries : undefined,
+  findings: tags.findings,
+})
+
+/** Says who gets which tags; `reports` are about the two files as a whole. */
+export function tagsOutcome(people: readonly TaggedUser[], reports: readonly Reported[]): Outcome {
+  const findings = reports.map(({ finding }) => finding)
+  const isRefused = findings.some(isError)
+  const refusedPeople = people.filter(({ tags }) => !tags.ok).length
+  const ok = !isRefused && refusedPeople === 0
+  const summary = isRefused
+    ? 'nobody was mapped'
+    : `${people.length - refusedPeople} of ${people.length} people get their tags, ${refusedPeople} refused`
+  return {
+    exit: ok ? 0 : 1,
+    json: { ok, users: people.map(userJson), findings },
+    stdout: (paint) => table(people.map((person) => personLine(person, paint))),
+    stderr: (paint) =>
+      [formatReports(reports, paint), codeSummary(people, paint), `${summary}\n`]
+        .filter((part) => part !== '')
+        .join('\n'),
+  }
+}

@@ -1,0 +1,79 @@
+import type { AcceptedClaims, NameId } from '../../claims/accepted-claims.ts'
+import type { Finding } from '../../findings/finding.ts'
+import type { Profile } from '../../profile.ts'
+import type { SessionTags } from '../../tags/session-tags.ts'
+import { ACCESS_CONTROL_PREFIX, PRINCIPAL_TAG_PREFIX } from '../../xml/names.ts'
+import type { Outcome } from '../outcome.ts'
+import { formatReports } from '../output/format-reports.ts'
+import { refusalLine } from '../output/refusal-line.ts'
+import { acceptedText } from './accepted-text.ts'
+import type { JudgedMessage } from './judge-message.ts'
+
+/** Longer texts cost more to show than an excerpt is worth. */
+const MOST_SOURCE = 1_048_576
+
+/** The profile whose prefix occurs; both at once is an error of the tags. */
+function profileOf({ attributes }: AcceptedClaims): Profile | null {
+  const occurs = (prefix: string) => attributes.some(({ name }) => name.startsWith(prefix))
+  if (occurs(ACCESS_CONTROL_PREFIX)) return 'identity-center'
+  return occurs(PRINCIPAL_TAG_PREFIX) ? 'sts' : null
+}
+
+/** Written out, so that a later member of the claims is not published unseen. */
+const nameIdJson = (nameId: NameId) => ({
+  value: nameId.value,
+  format: nameId.format,
+  nameQualifier: nameId.nameQualifier,
+  spNameQualifier: nameId.spNameQualifier,
+  spProvidedId: nameId.spProvidedId,
+})
+
+const acceptedJson = (
+  claims: AcceptedClaims,
+  tags: SessionTags,
+  findings: readonly Finding[],
+): Outcome['json'] => ({
+  ok: true,
+  profile: profileOf(claims),
+  signed: claims.signed,
+  issuer: claims.issuer,
+  assertionId: claims.assertionId,
+  nameId: nameIdJson(claims.nameId),
+  attributes: claims.attributes.map(({ name, values }) => [name, values]),
+  sessionTags: tags.entries,
+  findings,
+})
+
+/** The text for excerpts, without a byte order mark; none where it is not UTF-8. */
+function sourceOf({ octets }: JudgedMessage): string | undefined {
+  if (octets === undefined || octets.length > MOST_SOURCE) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
+  } catch {
+    return undefined
+  }
+}
+
+/** Says what became of a message; `name` is the one of its file. */
+export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
+  const { result, decoded } = judged
+  const { findings } = result
+  const file = decoded ? `${name} (decoded)` : name
+  const reports = findings.map((finding) => ({ finding, file }))
+  if (!result.ok) {
+    return {
+      exit: 1,
+      json: { ok: false, findings },
+      stdout: () => '',
+      stderr: (paint) =>
+        `${formatReports(reports, paint, sourceOf(judged))}\n${refusalLine(findings, paint)}`,
+    }
+  }
+  const { claims, tags } = result.value
+  return {
+    exit: 0,
+    json: acceptedJson(claims, tags, findings),
+    stdout: (paint) => acceptedText(claims, tags, profileOf(claims), paint),
+    stderr: (paint) => formatReports(reports, paint, sourceOf(judged)),
+  }
+}
