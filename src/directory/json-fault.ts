@@ -10,6 +10,9 @@ interface Frame {
   readonly names?: Set<string>
 }
 
+/** One for all lists: a frame each would make deep nesting slow to collect. */
+const LIST: Frame = { end: ']' }
+
 type Expecting = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'comma-or-end'
 
 const BLANKS = /[ \t\n\r]*/y
@@ -60,7 +63,7 @@ export function jsonFault(text: string): JsonFault | undefined {
       end += 1
       expecting = 'value'
     } else if (character === '{' || character === '[') {
-      frames.push(character === '{' ? { end: '}', names: new Set() } : { end: ']' })
+      frames.push(character === '{' ? { end: '}', names: new Set() } : LIST)
       expecting = character === '{' ? 'name-or-end' : 'value-or-end'
     } else if (character === '"') {
       const read = stringEnd(text, offset)

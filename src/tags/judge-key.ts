@@ -7,21 +7,24 @@ import { TAG_LIMITS } from './tag-limits.ts'
 
 /** Judges one key by itself; adds what it finds to `problems`. */
 export function judgeKey(key: string, index: number, problems: TagProblem[]): void {
-  const add = (code: TagProblem['code'], detail: Partial<TagProblem> = {}) =>
-    problems.push({ code, index, part: 'key', ...detail })
   if (key === '') {
-    add('tag.key-empty')
+    problems.push({ code: 'tag.key-empty', index, part: 'key' })
     return
   }
   if (key.length > TAG_LIMITS.keyLength) {
     const length = codePointLength(key)
     const detail = { expected: TAG_LIMITS.keyLength, received: length }
-    if (length > TAG_LIMITS.keyLength) add('tag.key-too-long', detail)
+    if (length > TAG_LIMITS.keyLength)
+      problems.push({ code: 'tag.key-too-long', index, part: 'key', ...detail })
   }
   const scan = scanText(key)
   const illegal = scan.control ?? scan.illegal
-  if (illegal !== undefined) add('tag.key-characters', { received: illegal })
-  if (hasReservedPrefix(key)) add('tag.key-reserved-prefix', { received: key })
-  if (hasEdgeBlank(key)) add('tag.key-whitespace', { received: key })
-  if (key.endsWith('.')) add('tag.key-trailing-dot', { received: key })
+  if (illegal !== undefined)
+    problems.push({ code: 'tag.key-characters', index, part: 'key', received: illegal })
+  if (hasReservedPrefix(key))
+    problems.push({ code: 'tag.key-reserved-prefix', index, part: 'key', received: key })
+  if (hasEdgeBlank(key))
+    problems.push({ code: 'tag.key-whitespace', index, part: 'key', received: key })
+  if (key.endsWith('.'))
+    problems.push({ code: 'tag.key-trailing-dot', index, part: 'key', received: key })
 }

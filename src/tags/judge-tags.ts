@@ -29,7 +29,7 @@ export function judgeTags(entries: readonly SessionTag[]): readonly TagProblem[]
   }
   const keys = createKeyIndex()
   for (const [index, [key, value]] of entries.entries()) {
-    problems.push(...judgeNextKey(keys, key, index))
+    judgeNextKey(keys, key, index, problems)
     judgeValue(value, index, problems)
   }
   return problems

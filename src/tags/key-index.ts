@@ -1,5 +1,7 @@
 import type { TagProblem } from './judge-tags.ts'
 
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/
+
 const foldedForm = (key: string) => key.normalize('NFKC').trim().toLowerCase()
 
 /** Remembers keys and names the first one that a later key repeats or collides with. */
@@ -15,7 +17,8 @@ export function createKeyIndex(): KeyIndex {
   return {
     add(key, index) {
       const lower = key.toLowerCase()
-      const fold = foldedForm(key)
+      // Normalising costs more than all other rules, and changes nothing in plain ASCII.
+      const fold = PLAIN.test(key) ? lower : foldedForm(key)
       const same = lowered.get(lower)
       const alike = folded.get(fold)
       if (same === undefined) lowered.set(lower, key)

@@ -43,12 +43,10 @@ export function mapTags(record: DirectoryRecord, rules: readonly TagRule[]): Res
   for (const [index, item] of rules.entries()) {
     const rule = readTagRule({ findings, origin: 'code' }, item, pointer('', index))
     if (rule === undefined) continue
-    findings.push(...judgeNextKey(keys, rule.key, index).map(toFinding))
+    findings.push(...problemsOf((found) => judgeNextKey(keys, rule.key, index, found)))
     const value = ruleValue(record, rule, pointer('', index, 'from'), findings)
     if (value === undefined) continue
-    const problems: TagProblem[] = []
-    judgeValue(value, index, problems)
-    findings.push(...problems.map(toFinding))
+    findings.push(...problemsOf((found) => judgeValue(value, index, found)))
     tags.push([rule.key, value])
   }
   const count = countFinding(tags.length)
@@ -57,6 +55,12 @@ export function mapTags(record: DirectoryRecord, rules: readonly TagRule[]): Res
 
 const toFinding = ({ code, index, part, expected, received }: TagProblem): Finding =>
   finding(code, pointer('', index, part === 'key' ? 'key' : 'from'), { expected, received })
+
+function problemsOf(judge: (problems: TagProblem[]) => void): readonly Finding[] {
+  const problems: TagProblem[] = []
+  judge(problems)
+  return problems.map(toFinding)
+}
 
 const countFinding = (received: number) =>
   received > TAG_LIMITS.count

@@ -3,6 +3,7 @@ import { pointer } from '../directory/pointer.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { type Result, refused, settle } from '../result.ts'
 import { judgeNextKey } from './judge-next-key.ts'
+import type { TagProblem } from './judge-tags.ts'
 import { createKeyIndex } from './key-index.ts'
 import { type ReadRule, readTagRule } from './read-tag-rule.ts'
 import type { TagRule } from './tag-rule.ts'
@@ -29,7 +30,9 @@ export function readTagRules(value: unknown): Result<readonly TagRule[]> {
   for (const [index, item] of value.entries()) {
     const rule = readTagRule({ findings, origin: 'file' }, item, pointer('', index))
     if (rule === undefined) continue
-    for (const { code, expected, received } of judgeNextKey(keys, rule.key, index)) {
+    const problems: TagProblem[] = []
+    judgeNextKey(keys, rule.key, index, problems)
+    for (const { code, expected, received } of problems) {
       findings.push(finding(code, pointer('', index, 'key'), { expected, received }))
     }
     rules.push(ruleData(rule))

@@ -6,22 +6,34 @@ import { replaceAllAtOnce } from '../../src/tags/replace-all-at-once.ts'
 
 const ROUNDS = 5
 
-function median(work: () => unknown): number {
-  const times = Array.from({ length: ROUNDS }, () => {
-    const start = performance.now()
-    work()
-    return performance.now() - start
-  })
-  return times.sort((left, right) => left - right)[Math.floor(ROUNDS / 2)] ?? 0
+function timeOf(work: () => unknown, repeats: number): number {
+  const start = performance.now()
+  for (let count = 0; count < repeats; count += 1) work()
+  return performance.now() - start
 }
 
-/** 8 times the input may take 16 times the time; a busy machine gets three tries. */
+/** One try: small and large in turns, so that a busy machine slows both. */
+function ratioOf(small: () => unknown, large: () => unknown): number {
+  const repeats = Math.max(1, Math.ceil(4 / Math.max(0.01, timeOf(small, 1))))
+  const pairs = Array.from({ length: ROUNDS }, () => [
+    timeOf(small, repeats),
+    timeOf(large, repeats),
+  ])
+  const median = (side: number) =>
+    pairs.map((pair) => pair[side] ?? 0).sort((left, right) => left - right)[ROUNDS >> 1] ?? 0
+  return median(1) / median(0)
+}
+
+/** 8 times the input may take 16 times the time, in one of three tries. */
 function expectLinear(size: number, prepare: (size: number) => () => unknown) {
   const small = prepare(size)
   const large = prepare(size * 8)
-  small()
-  large()
-  const ratios = Array.from({ length: 3 }, () => median(large) / median(small))
+  timeOf(small, 20)
+  timeOf(large, 3)
+  const ratios: number[] = []
+  while (ratios.length < 3 && !ratios.some((ratio) => ratio <= 16)) {
+    ratios.push(ratioOf(small, large))
+  }
   expect(Math.min(...ratios)).toBeLessThanOrEqual(16)
 }
 
@@ -48,14 +60,14 @@ describe('time grows with the input and no faster (SECURITY D28)', () => {
   })
 
   test('judging many tags', () => {
-    expectLinear(1_000, (size) => {
+    expectLinear(200, (size) => {
       const tags = Array.from({ length: size }, (_, index): [string, string] => [`k${index}`, 'x'])
       return () => createSessionTags(tags)
     })
   })
 
   test('reading many custom attributes', () => {
-    expectLinear(2_000, (size) => {
+    expectLinear(300, (size) => {
       const attributes = Array.from({ length: size }, (_, index) => ({
         name: `Name${index}`,
         value: ' ',
