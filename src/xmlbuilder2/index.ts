@@ -1,0 +1,3 @@
+export { appendAssertion } from './append-assertion.ts'
+export { appendAttributeStatement } from './append-attribute-statement.ts'
+export { formatXml } from './format-xml.ts'
