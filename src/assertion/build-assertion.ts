@@ -42,11 +42,12 @@ const secondsFrom = (now: Date, seconds: number): string =>
 
 function freezeAssertion(input: AssertionInput): Assertion {
   const { now, inResponseTo, sessionIndex, sessionNotOnOrAfter, attributeStatement } = input
+  const issueInstant = now.toISOString()
   const notOnOrAfter = secondsFrom(now, input.lifetimeSeconds ?? LIFETIME_SECONDS)
   const notBefore = secondsFrom(now, -(input.notBeforeSkewSeconds ?? NOT_BEFORE_SKEW_SECONDS))
   const plain = {
     id: input.id,
-    issueInstant: now.toISOString(),
+    issueInstant,
     issuer: input.issuer,
     nameId: Object.freeze({ ...input.nameId, format: input.nameId.format ?? NAMEID_EMAIL }),
     confirmation: Object.freeze({
@@ -60,7 +61,7 @@ function freezeAssertion(input: AssertionInput): Assertion {
       audiences: Object.freeze([input.audience].flat()),
     }),
     authn: Object.freeze({
-      authnInstant: (input.authnInstant ?? now).toISOString(),
+      authnInstant: input.authnInstant?.toISOString() ?? issueInstant,
       authnContextClassRef: input.authnContextClassRef ?? UNSPECIFIED_CONTEXT,
       ...(sessionIndex === undefined ? {} : { sessionIndex }),
       ...(sessionNotOnOrAfter === undefined

@@ -1,3 +1,4 @@
+import type { Attribute } from '../attribute-statement/attribute.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { unsolicited } from '../unsolicited.ts'
 import { isNcName } from '../xml/nc-name.ts'
@@ -23,23 +24,22 @@ const judgeId = ({ id }: AssertionInput): readonly Finding[] =>
 
 function judgeTexts(input: AssertionInput): readonly Finding[] {
   const { nameId } = input
-  const texts: readonly (readonly [at: string, text: string | undefined])[] = [
-    ['/issuer', input.issuer],
-    ['/nameId/value', nameId.value],
-    ['/nameId/format', nameId.format],
-    ['/nameId/nameQualifier', nameId.nameQualifier],
-    ['/nameId/spNameQualifier', nameId.spNameQualifier],
-    ['/nameId/spProvidedId', nameId.spProvidedId],
-    ...[input.audience].flat().map((audience) => ['/audience', audience] as const),
-    ['/sessionIndex', input.sessionIndex],
-    ['/authnContextClassRef', input.authnContextClassRef],
-  ]
-  return texts.flatMap(([at, text]) => judgeCharacters(at, text ?? ''))
+  const found: Finding[] = []
+  judgeCharacters(found, '/issuer', input.issuer)
+  judgeCharacters(found, '/nameId/value', nameId.value)
+  judgeCharacters(found, '/nameId/format', nameId.format)
+  judgeCharacters(found, '/nameId/nameQualifier', nameId.nameQualifier)
+  judgeCharacters(found, '/nameId/spNameQualifier', nameId.spNameQualifier)
+  judgeCharacters(found, '/nameId/spProvidedId', nameId.spProvidedId)
+  for (const audience of [input.audience].flat()) judgeCharacters(found, '/audience', audience)
+  judgeCharacters(found, '/sessionIndex', input.sessionIndex)
+  judgeCharacters(found, '/authnContextClassRef', input.authnContextClassRef)
+  return found
 }
 
-function judgeCharacters(at: string, text: string): readonly Finding[] {
+function judgeCharacters(found: Finding[], at: string, text = ''): void {
   const received = illegalCharacter(text)
-  return received === undefined ? [] : [finding('xml.character', at, { received })]
+  if (received !== undefined) found.push(finding('xml.character', at, { received }))
 }
 
 function judgePresence({ issuer, nameId, audience }: AssertionInput): readonly Finding[] {
@@ -74,11 +74,19 @@ function judgeSessionEnd({ now, sessionNotOnOrAfter }: AssertionInput): readonly
 
 /** `buildAttributeStatement` has judged it already; this holds for a statement made by hand, too. */
 function judgeStatement({ attributeStatement }: AssertionInput): readonly Finding[] {
-  return (attributeStatement?.attributes ?? []).flatMap((attribute, index) => {
-    const { name, nameFormat = '', friendlyName = '', values } = attribute
-    const received = illegalCharacter([name, nameFormat, friendlyName, ...values].join(' '))
-    if (received === undefined) return []
+  const found: Finding[] = []
+  for (const [index, attribute] of (attributeStatement?.attributes ?? []).entries()) {
+    const received = illegalIn(attribute)
+    if (received === undefined) continue
     const at = `/attributeStatement/attributes/${index}`
-    return [finding('attribute.illegal-character', at, { received })]
-  })
+    found.push(finding('attribute.illegal-character', at, { received }))
+  }
+  return found
+}
+
+function illegalIn({ name, nameFormat = '', friendlyName = '', values }: Attribute) {
+  let illegal =
+    illegalCharacter(name) ?? illegalCharacter(nameFormat) ?? illegalCharacter(friendlyName)
+  for (const value of values) illegal ??= illegalCharacter(value)
+  return illegal
 }

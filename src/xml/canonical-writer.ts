@@ -54,23 +54,25 @@ export const endTag = (name: ElementName): Canonical => canonical(`</${name}>`)
 export const text = (content: string): Canonical => canonical(escapeText(content))
 
 /** Added up, not joined: the text is copied once at the end, not once for every level. */
-export function join(...parts: readonly Canonical[]): Canonical {
-  let written = ''
+function addUp(start: string, parts: readonly Canonical[], end: string): Canonical {
+  let written = start
   for (const part of parts) written += part
-  return canonical(written)
+  return canonical(written + end)
 }
+
+export const join = (...parts: readonly Canonical[]): Canonical => addUp('', parts, '')
 
 export const element = (
   name: ElementName,
   attributes: Attributes,
   ...children: readonly Canonical[]
-): Canonical => canonical(`${startTag(name, attributes)}${join(...children)}${endTag(name)}`)
+): Canonical => addUp(startTag(name, attributes), children, endTag(name))
 
 export const apexElement = (
   name: ElementName,
   attributes: Attributes,
   ...children: readonly Canonical[]
-): Canonical => canonical(`${startApexTag(name, attributes)}${join(...children)}${endTag(name)}`)
+): Canonical => addUp(startApexTag(name, attributes), children, endTag(name))
 
 /** Cuts a document of this writer after the first end tag of that kind. */
 export function cutAfter(document: Canonical, end: Canonical): readonly [Canonical, Canonical] {
