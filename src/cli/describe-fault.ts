@@ -23,10 +23,16 @@ const TYPED: ReadonlyMap<string, string> = new Map([
   ['lifetimeSeconds', '--lifetime'],
 ])
 
+/** Somebody gave the key itself where the name of its file belongs; it must not be shown again. */
+const withoutPem = (message: string) => {
+  const at = message.indexOf('-----BEGIN')
+  return at === -1 ? message : `${message.slice(0, at)}(PEM text, where the name of a file belongs)`
+}
+
 const usage = (code: 'usage' | 'file', message: string): Fault => ({
   exit: 2,
   code,
-  message: structuralText(message.replace(/\s+/g, ' ').trim(), MESSAGE_LIMIT),
+  message: structuralText(withoutPem(message).replace(/\s+/g, ' ').trim(), MESSAGE_LIMIT),
 })
 
 function typedMistake(error: SamlUsageError): Fault | undefined {

@@ -8,6 +8,7 @@ import { issueOutcome } from '../issue/issue-outcome.ts'
 import { readKey } from '../issue/read-key.ts'
 import { stsOptions } from '../issue/sts-options.ts'
 import { writeWhole } from '../issue/write-whole.ts'
+import { checkRequired } from '../options/check-required.ts'
 import { collect } from '../options/collect.ts'
 import { instant } from '../options/instant.ts'
 import { once } from '../options/once.ts'
@@ -32,6 +33,8 @@ export interface IssueOptions {
   readonly out?: string
   readonly json?: true
 }
+
+const REQUIRED = ['user', 'mapping', 'key', 'cert', 'issuer', 'audience', 'recipient'] as const
 
 const EXAMPLES = `
 An encrypted key is opened with the passphrase in the environment variable
@@ -72,13 +75,13 @@ export function addIssue(program: Command, io: CliIo, finish: (done: Finished) =
     .description(
       'Make a signed SAML Response for one JumpCloud user. The response alone goes to standard output, everything else to standard error.',
     )
-    .requiredOption('--user <FILE>', 'the user as JSON, as the JumpCloud API gives it', once)
-    .requiredOption('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
-    .requiredOption('--key <PEM>', 'private key to sign with', once)
-    .requiredOption('--cert <PEM>', 'certificate of that key', once)
-    .requiredOption('--issuer <I>', 'entity ID of the identity provider', once)
-    .requiredOption('--audience <A>', 'entity ID of the service', once)
-    .requiredOption('--recipient <R>', 'ACS URL of the service', once)
+    .option('--user <FILE>', 'the user as JSON, as the JumpCloud API gives it', once)
+    .option('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
+    .option('--key <PEM>', 'private key to sign with', once)
+    .option('--cert <PEM>', 'certificate of that key', once)
+    .option('--issuer <I>', 'entity ID of the identity provider', once)
+    .option('--audience <A>', 'entity ID of the service', once)
+    .option('--recipient <R>', 'ACS URL of the service', once)
     .addOption(
       new Option('--profile <P>', 'who reads it; identity-center by default').choices([
         'identity-center',
@@ -116,7 +119,8 @@ export function addIssue(program: Command, io: CliIo, finish: (done: Finished) =
     )
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
-    .action(async (options: IssueOptions) => {
+    .action(async (options: IssueOptions, command: Command) => {
+      checkRequired(command, REQUIRED)
       finish(await issue(options, io))
     })
 }

@@ -4,6 +4,7 @@ import type { CliIo } from '../cli-io.ts'
 import { readDirectory } from '../directory/read-directory.ts'
 import { inputFiles } from '../input/input-files.ts'
 import { readJsonFile } from '../input/read-json-file.ts'
+import { checkRequired } from '../options/check-required.ts'
 import { once } from '../options/once.ts'
 import type { Finished } from '../outcome.ts'
 import { tagUsers } from '../tags/tag-users.ts'
@@ -14,6 +15,8 @@ interface TagsOptions {
   readonly mapping: string
   readonly json?: true
 }
+
+const REQUIRED = ['users', 'mapping'] as const
 
 const EXAMPLES = `
 FILE may be - for standard input, once.
@@ -36,7 +39,8 @@ async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
     ...rules.findings.map((finding) => ({ finding, file: options.mapping })),
   ]
   const people = directory.ok && rules.ok ? tagUsers(directory.value, rules.value) : []
-  return { outcome: tagsOutcome(people, reports), asJson: options.json === true }
+  const keys = rules.ok ? rules.value.map(({ key }) => key) : []
+  return { outcome: tagsOutcome(people, keys, reports), asJson: options.json === true }
 }
 
 /** Adds `samltags tags`. */
@@ -47,15 +51,12 @@ export function addTags(program: Command, io: CliIo, finish: (done: Finished) =>
     .description(
       'Map every user of a JumpCloud export to session tags: one line for each person, with the tags or with what is wrong.',
     )
-    .requiredOption(
-      '--users <FILE>',
-      'a page of the JumpCloud API, a list of users, or one user',
-      once,
-    )
-    .requiredOption('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
+    .option('--users <FILE>', 'a page of the JumpCloud API, a list of users, or one user', once)
+    .option('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
-    .action(async (options: TagsOptions) => {
+    .action(async (options: TagsOptions, command: Command) => {
+      checkRequired(command, REQUIRED)
       finish(await tags(options, io))
     })
 }

@@ -4,6 +4,7 @@ import { MAX_BYTES } from '../../xml/limits.ts'
 import type { CliIo } from '../cli-io.ts'
 import { fault } from '../fault.ts'
 import { inputFiles } from '../input/input-files.ts'
+import { checkRequired } from '../options/check-required.ts'
 import { collect } from '../options/collect.ts'
 import { instant } from '../options/instant.ts'
 import { once } from '../options/once.ts'
@@ -29,6 +30,8 @@ interface VerifyOptions {
   readonly secondOpinion: boolean
   readonly json?: true
 }
+
+const REQUIRED = ['cert', 'issuer', 'audience', 'recipient'] as const
 
 const EXAMPLES = `
 Options that show ... may be repeated, one value each time. FILE may stand anywhere.
@@ -78,14 +81,14 @@ export function addVerify(program: Command, io: CliIo, finish: (done: Finished) 
       'Verify the signatures of a SAML Response or Assertion under your own certificates, judge who it is for and when, and read its session tags.',
     )
     .argument('<FILE>', 'XML or base64; - is standard input')
-    .requiredOption(
+    .option(
       '--cert <PEM>',
       'certificate, bundle or public key of the identity provider (...)',
       collect,
     )
-    .requiredOption('--issuer <I>', 'entity ID of the identity provider', once)
-    .requiredOption('--audience <A>', 'entity ID of the service (...)', collect)
-    .requiredOption('--recipient <R>', 'ACS URL of the service (...)', collect)
+    .option('--issuer <I>', 'entity ID of the identity provider', once)
+    .option('--audience <A>', 'entity ID of the service (...)', collect)
+    .option('--recipient <R>', 'ACS URL of the service (...)', collect)
     .option('--in-response-to <ID>', 'ID of the request that was sent', once)
     .option('--unsolicited', 'no request was sent')
     .option('--destination <D>', 'Destination, where it is not the recipient', once)
@@ -106,7 +109,8 @@ export function addVerify(program: Command, io: CliIo, finish: (done: Finished) 
     )
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: VerifyOptions) => {
+    .action(async (file: string, options: VerifyOptions, command: Command) => {
+      checkRequired(command, REQUIRED)
       finish(await verify(file, options, io))
     })
 }

@@ -14,8 +14,12 @@ const userJson = ({ index, id, tags }: TaggedUser) => ({
   findings: tags.findings,
 })
 
-/** Says who gets which tags; `reports` are about the two files as a whole. */
-export function tagsOutcome(people: readonly TaggedUser[], reports: readonly Reported[]): Outcome {
+/** Says who gets which tags; `reports` are about the two files, `keys` are those of the rules. */
+export function tagsOutcome(
+  people: readonly TaggedUser[],
+  keys: readonly string[],
+  reports: readonly Reported[],
+): Outcome {
   const findings = reports.map(({ finding }) => finding)
   const isRefused = findings.some(isError)
   const refusedPeople = people.filter(({ tags }) => !tags.ok).length
@@ -26,7 +30,7 @@ export function tagsOutcome(people: readonly TaggedUser[], reports: readonly Rep
   return {
     exit: ok ? 0 : 1,
     json: { ok, users: people.map(userJson), findings },
-    stdout: (paint) => table(people.map((person) => personLine(person, paint))),
+    stdout: (paint) => table(people.map((person) => personLine(person, keys, paint))),
     stderr: (paint) =>
       [formatReports(reports, paint), codeSummary(people, paint), `${summary}\n`]
         .filter((part) => part !== '')
