@@ -8,6 +8,7 @@ import { type SigningKey, signingKeyState } from '../signature/signing-key.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, NS } from '../xml/names.ts'
 import { findTarget } from './find-target.ts'
 import { holdsFor } from './holds-for.ts'
+import { parseSilently } from './parse-silently.ts'
 import { withAlgorithms } from './with-algorithms.ts'
 
 export interface SignWithXmlCryptoOptions extends SigningOptions {
@@ -69,8 +70,10 @@ function signatureOf(xml: string, { key, sign, ...options }: SignWithXmlCryptoOp
  */
 export function signWithXmlCrypto(xml: string, options: SignWithXmlCryptoOptions): string {
   const { insertAt } = findTarget(xml, options.sign)
+  const misread = new SamlUsageError('xml', 'is read by xml-crypto in another way than by samltags')
+  if (parseSilently(xml) === undefined) throw misread
   const signed = xml.slice(0, insertAt) + signatureOf(xml, options) + xml.slice(insertAt)
   const publicKey = createPublicKey(signingKeyState(options.key).privateKey)
-  if (holdsFor(signed, options.sign, publicKey)) return signed
-  throw new SamlUsageError('xml', 'is read by xml-crypto in another way than by samltags')
+  if (!holdsFor(signed, options.sign, publicKey)) throw misread
+  return signed
 }
