@@ -21,7 +21,8 @@ export const isError = (finding: Finding): boolean => finding.severity === 'erro
 /** Gives the value when no finding is an error, else refuses with every finding and no value. */
 export function settle<T>(findings: readonly Finding[], value: () => T): Result<T> {
   const [first, ...rest] = findings
-  if (first !== undefined && findings.some(isError)) return { ok: false, findings: [first, ...rest] }
+  if (first !== undefined && findings.some(isError))
+    return { ok: false, findings: [first, ...rest] }
   return { ok: true, value: value(), findings }
 }
 
