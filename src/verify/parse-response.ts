@@ -46,19 +46,22 @@ function checkCount(
   return [find('structure.assertion-count', at, { expected: 1, received: count })]
 }
 
+type Hints = { -readonly [Name in keyof ResponseHints]: ResponseHints[Name] }
+
 function hintsOf(root: XmlElement, assertion: XmlElement | undefined): ResponseHints {
   const isBare = assertion === root
+  const hints: Hints = { root: isBare ? 'Assertion' : 'Response' }
   const issuer = firstChild(assertion ?? root, NS.saml, 'Issuer')
-  const optional = (name: string, value: string | undefined) =>
-    value === undefined ? {} : { [name]: value }
-  return Object.freeze({
-    root: isBare ? ('Assertion' as const) : ('Response' as const),
-    ...(isBare ? {} : optional('responseId', attributeOf(root, 'ID')?.value)),
-    ...optional('assertionId', assertion && attributeOf(assertion, 'ID')?.value),
-    ...optional('issuer', issuer && textOf(issuer)),
-    ...(isBare ? {} : optional('destination', attributeOf(root, 'Destination')?.value)),
-    ...(isBare ? {} : optional('inResponseTo', attributeOf(root, 'InResponseTo')?.value)),
-  })
+  const assertionId = assertion && attributeOf(assertion, 'ID')
+  const responseId = isBare ? undefined : attributeOf(root, 'ID')
+  const destination = isBare ? undefined : attributeOf(root, 'Destination')
+  const inResponseTo = isBare ? undefined : attributeOf(root, 'InResponseTo')
+  if (responseId !== undefined) hints.responseId = responseId.value
+  if (assertionId !== undefined) hints.assertionId = assertionId.value
+  if (issuer !== undefined) hints.issuer = textOf(issuer)
+  if (destination !== undefined) hints.destination = destination.value
+  if (inResponseTo !== undefined) hints.inResponseTo = inResponseTo.value
+  return Object.freeze(hints)
 }
 
 function parseDocument(document: XmlDocument, octets: Uint8Array): Result<ParsedResponse> {

@@ -33,21 +33,47 @@ function brokenAt(bytes: Uint8Array): number {
 /** Offset in the text of an octet that is known to begin a character. */
 const offsetOf = (bytes: Uint8Array, octet: number) => LOSSY.decode(bytes.subarray(0, octet)).length
 
+/** The next octet at or after `from` that XML forbids or that is not ASCII, looked at one by one. */
+function suspectOctet(bytes: Uint8Array, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const octet = bytes[at] ?? 0
+    if (octet >= 0x80) return at
+    if (octet < 0x20 && octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return at
+  }
+  return to
+}
+
+/**
+ * The same for the whole, four octets at a time: a word whose octets are all from 0x20 to 0x7f holds
+ * nothing of interest, and nearly all words of a message are such.
+ */
+function firstSuspect(bytes: Uint8Array): number {
+  const { buffer, byteOffset, length } = bytes
+  if (byteOffset % 4 !== 0) return suspectOctet(bytes, 0, length)
+  const words = new Int32Array(buffer, byteOffset, length >> 2)
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? 0
+    // Bit 7 of an octet is set by octets above 0x7f, and by the borrow of those below 0x20.
+    if (((word | (word - 0x20202020)) & 0x80808080) === 0) continue
+    const found = suspectOctet(bytes, at * 4, at * 4 + 4)
+    if (found < at * 4 + 4) return found
+  }
+  return suspectOctet(bytes, words.length * 4, length)
+}
+
 /** First octet of a character that XML never allows: C0 controls, U+FFFE and U+FFFF. */
 function forbiddenOctet(bytes: Uint8Array): { at: number; ascii: boolean } {
-  let ascii = true
-  for (let at = 0; at < bytes.length; at++) {
+  const first = firstSuspect(bytes)
+  if (first === bytes.length) return { at: -1, ascii: true }
+  for (let at = first; at < bytes.length; at++) {
     const octet = bytes[at] ?? 0
     if (octet < 0x20) {
-      if (octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return { at, ascii }
-    } else if (octet >= 0x80) {
-      ascii = false
-      if (octet === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe) {
-        return { at, ascii }
-      }
+      if (octet !== 0x0a && octet !== 0x0d && octet !== 0x09) return { at, ascii: false }
+    } else if (octet === 0xef && bytes[at + 1] === 0xbf && (bytes[at + 2] ?? 0) >= 0xbe) {
+      return { at, ascii: false }
     }
   }
-  return { at: -1, ascii }
+  return { at: -1, ascii: false }
 }
 
 const codePoint = (text: string, at: number) =>

@@ -12,17 +12,24 @@ function inRanges(ranges: readonly number[], code: number): boolean {
   return false
 }
 
-const isAsciiNameStart = (code: number) =>
-  (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f
+const NAME_START = 2
+const NAME_ONLY = 1
+
+/** What an ASCII character may do in a name. */
+const ASCII = /* @__PURE__ */ Uint8Array.from({ length: 0x80 }, (_, code) => {
+  const character = String.fromCharCode(code)
+  if (/[A-Za-z_]/.test(character)) return NAME_START
+  return /[0-9.-]/.test(character) ? NAME_ONLY : 0
+})
 
 /** NameStartChar without the colon. */
 export const isNameStartCode = (code: number): boolean =>
-  code < 0x80 ? isAsciiNameStart(code) : inRanges(NAME_START_RANGES, code)
+  code < 0x80 ? ASCII[code] === NAME_START : inRanges(NAME_START_RANGES, code)
 
 /** NameChar without the colon. */
 export const isNameCode = (code: number): boolean =>
   code < 0x80
-    ? isAsciiNameStart(code) || (code >= 0x30 && code <= 0x39) || code === 0x2d || code === 0x2e
+    ? ASCII[code] !== 0
     : inRanges(NAME_START_RANGES, code) || inRanges(NAME_ONLY_RANGES, code)
 
 /** Char of XML 1.0 2.2. */
