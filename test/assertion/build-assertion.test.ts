@@ -1,8 +1,5 @@
+import { type AssertionInput, buildAssertion, SamlUsageError, unsolicited } from 'samltags'
 import { describe, expect, test } from 'vitest'
-import type { AssertionInput } from '../../src/assertion/assertion-input.ts'
-import { buildAssertion } from '../../src/assertion/build-assertion.ts'
-import { SamlUsageError } from '../../src/errors.ts'
-import { unsolicited } from '../../src/unsolicited.ts'
 import {
   AUDIENCE,
   accessControl,

@@ -1,6 +1,6 @@
+import { unsolicited } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { writeAssertion } from '../../src/assertion/write-assertion.ts'
-import { unsolicited } from '../../src/unsolicited.ts'
 import { accessControl, NOW, rawStatement, sampleAssertion } from '../support/samples.ts'
 
 const written = (...input: Parameters<typeof sampleAssertion>): string => {

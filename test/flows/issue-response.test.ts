@@ -1,14 +1,18 @@
+import {
+  acceptResponse,
+  type DirectoryRecord,
+  type IssueOccasion,
+  type IssueSetup,
+  importSigningKey,
+  issueResponse,
+  postBinding,
+  readJumpCloudUser,
+  readSessionTags,
+  SamlUsageError,
+  trustIssuer,
+  unsolicited,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { acceptResponse } from '../../src/accept-response.ts'
-import { readSessionTags } from '../../src/claims/read-session-tags.ts'
-import type { DirectoryRecord } from '../../src/directory/directory-record.ts'
-import { readJumpCloudUser } from '../../src/directory/read-jumpcloud-user.ts'
-import { SamlUsageError } from '../../src/errors.ts'
-import { type IssueOccasion, type IssueSetup, issueResponse } from '../../src/issue-response.ts'
-import { postBinding } from '../../src/response/post-binding.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import { unsolicited } from '../../src/unsolicited.ts'
-import { trustIssuer } from '../../src/verify/trust-issuer.ts'
 import { testKey } from '../support/keys.ts'
 import {
   ASSERTION_ID,

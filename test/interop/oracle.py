@@ -1,7 +1,8 @@
 """Verifies every XML Signature of a SAML message with two independent parts: lxml (libxml2) gives
 the exclusive canonical octets, cryptography judges digest and signature.
 
-usage: oracle.py FILE CERTIFICATE.pem     exit 0 when there is a signature and all of them hold
+usage: oracle.py CERTIFICATE.pem FILE...  a line for each file: `holds` when there is a signature
+                                          and all of them hold, else `refused` and why
        oracle.py --canonical FILE         writes the exclusive canonical form of the document
 """
 import base64
@@ -102,23 +103,28 @@ def read(path):
     return etree.parse(path, parser).getroot()
 
 
-def main(arguments):
-    if arguments[0] == '--canonical':
-        sys.stdout.buffer.write(canonical(read(arguments[1])))
-        return 0
-    root = read(arguments[0])
-    with open(arguments[1], 'rb') as pem:
-        key = x509.load_pem_x509_certificate(pem.read()).public_key()
+def verdict(path, key):
+    root = read(path)
     signatures = list(root.iter(DS + 'Signature'))
+    if not signatures:
+        return 'refused: no signature'
     try:
         for index, signature in enumerate(signatures):
             check(root, index, signature, key)
     except (AssertionError, InvalidSignature) as problem:
-        print('refused: %s %s' % (type(problem).__name__, problem))
-        return 1
-    print('%d signatures hold' % len(signatures))
-    return 0 if signatures else 1
+        return 'refused: %s %s' % (type(problem).__name__, problem)
+    return 'holds'
+
+
+def main(arguments):
+    if arguments[0] == '--canonical':
+        sys.stdout.buffer.write(canonical(read(arguments[1])))
+        return
+    with open(arguments[0], 'rb') as pem:
+        key = x509.load_pem_x509_certificate(pem.read()).public_key()
+    for path in arguments[1:]:
+        print(verdict(path, key))
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1:]))
+    main(sys.argv[1:])

@@ -1,14 +1,16 @@
+import {
+  buildResponse,
+  importSigningKey,
+  type SigningAlgorithm,
+  signAssertion,
+  signResponse,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { writeAssertion } from '../../src/assertion/write-assertion.ts'
-import { buildResponse } from '../../src/response/build-response.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
-import { signResponse } from '../../src/signature/sign-response.ts'
-import type { SigningAlgorithm } from '../../src/signature/signing-algorithm.ts'
 import { type TestKeyName, testKey } from '../support/keys.ts'
 import {
   canonicalByLxml,
-  oracleVerdict,
+  oracleVerdicts,
   samlsignVerdict,
   xmlsec1Verdict,
 } from '../support/outside-verifiers.ts'
@@ -114,11 +116,14 @@ describe('what we sign, others verify', () => {
     test(`lxml and cryptography verify ${name}, and refuse it when tampered with`, (context) => {
       const python = demand(context, 'python')
       const { xml, certificate } = issued(one)
-      const pem = file('certificate.pem', certificate)
-      expect(oracleVerdict(python, file('good.xml', xml), pem)).toMatchObject({ holds: true })
-      for (const copy of [tamperedValue(xml), tamperedSignature(xml)]) {
-        expect(oracleVerdict(python, file('bad.xml', copy), pem)).toMatchObject({ holds: false })
-      }
+      const copies = [xml, tamperedValue(xml), tamperedSignature(xml)]
+      const files = copies.map((copy) => file('response.xml', copy))
+      const verdicts = oracleVerdicts(python, file('certificate.pem', certificate), files)
+      expect(verdicts.map((verdict) => verdict.split(':')[0])).toEqual([
+        'holds',
+        'refused',
+        'refused',
+      ])
     })
 
     test(`xml-crypto verifies ${name}, and refuses it when tampered with`, () => {

@@ -1,11 +1,7 @@
 import { SAML, ValidateInResponseTo } from '@node-saml/node-saml'
 import samlify from 'samlify'
+import { buildResponse, importSigningKey, postBinding, signAssertion, signResponse } from 'samltags'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { buildResponse } from '../../src/response/build-response.ts'
-import { postBinding } from '../../src/response/post-binding.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
-import { signResponse } from '../../src/signature/sign-response.ts'
 import { testKey } from '../support/keys.ts'
 import {
   AUDIENCE,

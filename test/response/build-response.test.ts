@@ -1,11 +1,13 @@
+import {
+  buildResponse,
+  importSigningKey,
+  postBinding,
+  postForm,
+  SamlUsageError,
+  signAssertion,
+  unsolicited,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { SamlUsageError } from '../../src/errors.ts'
-import { buildResponse } from '../../src/response/build-response.ts'
-import { postBinding } from '../../src/response/post-binding.ts'
-import { postForm } from '../../src/response/post-form.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
-import { unsolicited } from '../../src/unsolicited.ts'
 import { testKey } from '../support/keys.ts'
 import { ASSERTION_ID, NOW, RECIPIENT, RESPONSE_ID, sampleAssertion } from '../support/samples.ts'
 

@@ -1,9 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { inspect } from 'node:util'
+import { importSigningKey, SamlUsageError, type SigningKeyInput, signAssertion } from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { SamlUsageError } from '../../src/errors.ts'
-import { importSigningKey, type SigningKeyInput } from '../../src/signature/import-signing-key.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
 import { testKey, testPair } from '../support/keys.ts'
 import { sampleAssertion } from '../support/samples.ts'
 

@@ -1,11 +1,14 @@
+import {
+  buildResponse,
+  importSigningKey,
+  SamlUsageError,
+  type SigningAlgorithm,
+  type SigningOptions,
+  signAssertion,
+  signResponse,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { SamlUsageError } from '../../src/errors.ts'
-import { buildResponse } from '../../src/response/build-response.ts'
 import { DIGEST_ALGORITHMS, SIGNATURE_ALGORITHMS } from '../../src/signature/algorithms.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
-import { signResponse } from '../../src/signature/sign-response.ts'
-import type { SigningAlgorithm, SigningOptions } from '../../src/signature/signing-algorithm.ts'
 import { type TestKeyName, testKey } from '../support/keys.ts'
 import { NOW, RESPONSE_ID, sampleAssertion } from '../support/samples.ts'
 import { xmlCryptoHolds } from '../support/xml-crypto.ts'

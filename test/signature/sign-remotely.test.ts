@@ -1,12 +1,14 @@
 import { constants, sign } from 'node:crypto'
+import {
+  buildResponse,
+  importSigningKey,
+  type RemoteSigner,
+  SamlUsageError,
+  signAssertion,
+  signAssertionRemotely,
+  signResponseRemotely,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { SamlUsageError } from '../../src/errors.ts'
-import { buildResponse } from '../../src/response/build-response.ts'
-import { importSigningKey } from '../../src/signature/import-signing-key.ts'
-import type { RemoteSigner } from '../../src/signature/remote-signer.ts'
-import { signAssertion } from '../../src/signature/sign-assertion.ts'
-import { signAssertionRemotely } from '../../src/signature/sign-assertion-remotely.ts'
-import { signResponseRemotely } from '../../src/signature/sign-response-remotely.ts'
 import { testKey, testPair } from '../support/keys.ts'
 import { NOW, RESPONSE_ID, sampleAssertion } from '../support/samples.ts'
 import { xmlCryptoHolds } from '../support/xml-crypto.ts'

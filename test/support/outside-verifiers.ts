@@ -49,9 +49,18 @@ export const samlsignVerdict = (
   certificate: string,
 ): OutsideVerdict => run(samlsign, ['-c', certificate, '-f', file])
 
-/** Asks lxml and cryptography about every signature of the file. */
-export const oracleVerdict = (python: string, file: string, certificate: string): OutsideVerdict =>
-  run(python, [ORACLE, file, certificate])
+/** Asks lxml and cryptography about every signature of each file; `holds`, or `refused` and why. */
+export function oracleVerdicts(
+  python: string,
+  certificate: string,
+  files: readonly string[],
+): readonly string[] {
+  const { status, stdout, stderr } = spawnSync(python, [ORACLE, certificate, ...files], {
+    encoding: 'utf8',
+  })
+  if (status !== 0) throw new Error(stderr)
+  return stdout.trimEnd().split('\n')
+}
 
 /** The exclusive canonical form of a file, by libxml2. */
 export function canonicalByLxml(python: string, file: string): string {

@@ -1,8 +1,11 @@
-import type { Assertion } from '../../src/assertion/assertion.ts'
-import type { AssertionInput } from '../../src/assertion/assertion-input.ts'
-import { buildAssertion } from '../../src/assertion/build-assertion.ts'
-import type { Attribute, AttributeStatement } from '../../src/attribute-statement/attribute.ts'
-import type { Result } from '../../src/result.ts'
+import {
+  type Assertion,
+  type AssertionInput,
+  type Attribute,
+  type AttributeStatement,
+  buildAssertion,
+  type Result,
+} from 'samltags'
 import { ACCESS_CONTROL_PREFIX, ATTRNAME_URI } from '../../src/xml/names.ts'
 
 export const NOW = new Date('2026-11-24T12:00:00Z')
