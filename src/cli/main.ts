@@ -11,15 +11,21 @@ function asksForJson(argv: readonly string[]): boolean {
   return argv.slice(0, end === -1 ? argv.length : end).includes('--json')
 }
 
-/** A reader that went away, as `head` does, has all that it wanted. */
-const isClosedPipe = (cause: unknown) =>
-  cause instanceof Error && 'code' in cause && cause.code === 'EPIPE'
+const codeOf = (cause: unknown): string | undefined =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
+    ? cause.code
+    : undefined
 
 async function write(output: CliIo['stdout'], text: string): Promise<void> {
   if (text === '') return
-  await output.write(text).catch((cause: unknown) => {
-    if (!isClosedPipe(cause)) throw cause
-  })
+  try {
+    await output.write(text)
+  } catch (cause) {
+    const code = codeOf(cause)
+    if (code === undefined) throw cause
+    // A reader that went away, as `head` does, has all that it wanted.
+    if (code !== 'EPIPE') throw fault('file', `the output cannot be written: ${code}`)
+  }
 }
 
 async function writeOutcome({ outcome, asJson }: Finished, io: CliIo) {
@@ -45,6 +51,21 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
   }
 }
 
+async function reportFault(cause: unknown, argv: readonly string[], io: CliIo): Promise<number> {
+  const { exit, code, message } = describeFault(cause)
+  const line = `samltags: ${message}\n`
+  const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? `${cause.stack}\n` : ''
+  const object = asksForJson(argv) ? `${JSON.stringify({ error: { code, message } })}\n` : ''
+  try {
+    await write(io.stdout, object)
+    await write(io.stderr, (object === '' ? line : '') + trace)
+  } catch {
+    // Where even this can't be written, the exit code is all that is left.
+    await write(io.stderr, line).catch(() => {})
+  }
+  return exit
+}
+
 /**
  * Runs the command line once and gives its exit code: 0 accepted or clean, 1 refused, 2 wrong usage
  * or a file that can't be opened, 3 our own fault.
@@ -56,15 +77,6 @@ export async function main(argv: readonly string[], io: CliIo): Promise<number> 
   try {
     return await run(argv, io)
   } catch (cause) {
-    const { exit, code, message } = describeFault(cause)
-    const json = asksForJson(argv)
-    const text = json
-      ? `${JSON.stringify({ error: { code, message } })}\n`
-      : `samltags: ${message}\n`
-    const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? `${cause.stack}\n` : ''
-    // Where even this can't be written, the exit code is all that is left.
-    await write(json ? io.stdout : io.stderr, text).catch(() => {})
-    await write(io.stderr, trace).catch(() => {})
-    return exit
+    return reportFault(cause, argv, io)
   }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { isXml } from '../../src/cli/input/is-xml.ts'
 import { testKey } from '../support/keys.ts'
 import { codes, runJson, testFolder } from './command-line.ts'
-import { EXPECTED, message, REQUEST } from './messages.ts'
+import { EXPECTED, message, REQUEST, VALUE } from './messages.ts'
 
 const folder = testFolder()
 const cert = folder.file('idp.pem', testKey('rsa-2048').certificate)
@@ -28,11 +28,6 @@ describe('whatever the bytes of FILE are, the exit is 1 and there are findings',
     ['blanks', ' \t\r\n\n', 'binding.empty'],
     ['a byte order mark alone', '\uFEFF', 'binding.empty'],
     ['one NUL', octets(0), 'xml.encoding'],
-    [
-      'UTF-16 with a mark',
-      octets(0xff, 0xfe, xml).fill(utf16(xml.slice(0, 99)), 2),
-      'xml.encoding',
-    ],
     ['UTF-16, little end first', Buffer.concat([octets(0xff, 0xfe), utf16(xml)]), 'xml.encoding'],
     ['UTF-16, big end first', Buffer.concat([octets(0xfe, 0xff), big(xml)]), 'xml.encoding'],
     ['UTF-16 without a mark', utf16(xml), 'xml.encoding'],
@@ -138,10 +133,11 @@ describe('whatever the bytes of FILE are, the exit is 1 and there are findings',
           whole.subarray(high),
         ])
         const path = folder.file('changed.bin', changed)
-        const { exit } = await verify(path, '--no-second-opinion')
-        expect(exit).toBe(changed.equals(whole) ? 0 : 1)
+        const { exit, json } = await verify(path, '--no-second-opinion')
+        // White space in a tag or in base64 changes nothing that is read.
+        expect(exit === 1 || json.sessionTags).toEqual(exit === 1 || [['CostCenter', VALUE]])
       }),
-      { seed: 4, numRuns: 200, examples: [] },
+      { seed: 4, numRuns: 200 },
     )
   })
 })

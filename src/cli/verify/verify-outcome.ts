@@ -1,8 +1,8 @@
 import type { AcceptedClaims, NameId } from '../../claims/accepted-claims.ts'
+import { profileOf } from '../../claims/tag-attribute-name.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { Profile } from '../../profile.ts'
 import type { SessionTags } from '../../tags/session-tags.ts'
-import { ACCESS_CONTROL_PREFIX, PRINCIPAL_TAG_PREFIX } from '../../xml/names.ts'
 import type { Outcome } from '../outcome.ts'
 import { formatReports } from '../output/format-reports.ts'
 import { refusalLine } from '../output/refusal-line.ts'
@@ -13,11 +13,8 @@ import type { JudgedMessage } from './judge-message.ts'
 const MOST_SOURCE = 1_048_576
 
 /** The profile whose prefix occurs; both at once is an error of the tags. */
-function profileOf({ attributes }: AcceptedClaims): Profile | null {
-  const occurs = (prefix: string) => attributes.some(({ name }) => name.startsWith(prefix))
-  if (occurs(ACCESS_CONTROL_PREFIX)) return 'identity-center'
-  return occurs(PRINCIPAL_TAG_PREFIX) ? 'sts' : null
-}
+const profileIn = ({ attributes }: AcceptedClaims): Profile | null =>
+  attributes.map(({ name }) => profileOf(name)).find((profile) => profile !== undefined) ?? null
 
 /** Written out, so that a later member of the claims is not published unseen. */
 const nameIdJson = (nameId: NameId) => ({
@@ -34,7 +31,7 @@ const acceptedJson = (
   findings: readonly Finding[],
 ): Outcome['json'] => ({
   ok: true,
-  profile: profileOf(claims),
+  profile: profileIn(claims),
   signed: claims.signed,
   issuer: claims.issuer,
   assertionId: claims.assertionId,
@@ -73,7 +70,7 @@ export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
   return {
     exit: 0,
     json: acceptedJson(claims, tags, findings),
-    stdout: (paint) => acceptedText(claims, tags, profileOf(claims), paint),
+    stdout: (paint) => acceptedText(claims, tags, profileIn(claims), paint),
     stderr: (paint) => formatReports(reports, paint, sourceOf(judged)),
   }
 }
