@@ -1,0 +1,161 @@
+import {
+  type AcceptedClaims,
+  acceptClaims,
+  buildResponse,
+  parseResponse,
+  readSessionTags,
+  SamlUsageError,
+  signResponse,
+  type Trust,
+  verifyResponse,
+} from 'samltags'
+import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
+import { describe, expect, test } from 'vitest'
+import { createStamp } from '../../src/stamp.ts'
+import { verifiedState } from '../../src/stamps.ts'
+import {
+  AUDIENCE,
+  NOW,
+  RECIPIENT,
+  REQUEST_ID,
+  RESPONSE_ID,
+  sampleAssertion,
+  valueIn,
+} from '../support/samples.ts'
+import { message, trustOf, verified } from '../support/tamper.ts'
+
+const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
+
+const parsed = () => valueIn(parseResponse(Buffer.from(message())))
+const verifiedValue = () => valueIn(verified(message()))
+const claims = () => valueIn(acceptClaims(verifiedValue(), EXPECTED))
+
+/** Everything that looks like the value and is not; the casts are what is tested here. */
+const fakes = <T extends object>(value: T): readonly (readonly [string, T])[] => [
+  ['a spread', { ...value }],
+  ['a JSON round trip', JSON.parse(JSON.stringify(value))],
+  ['a structured clone', structuredClone(value)],
+  ['an object made on it', Object.create(value)],
+  ['Object.assign', Object.assign({}, value)],
+  ['a proxy', new Proxy(value, {})],
+  ['a cast', { ...value, extra: true } as T],
+  ['nothing', JSON.parse('null')],
+  ['a text', JSON.parse('"x"')],
+]
+
+function argumentOf(run: () => unknown): string {
+  try {
+    run()
+  } catch (thrown) {
+    if (thrown instanceof SamlUsageError) return thrown.argument
+    throw thrown
+  }
+  return 'nothing thrown'
+}
+
+describe('only the stage that earned it makes a value (SECURITY D16)', () => {
+  test('a ParsedResponse', () => {
+    const trust = trustOf()
+    expect(verifyResponse(parsed(), trust).ok).toBe(true)
+    for (const [title, fake] of fakes(parsed())) {
+      expect([title, argumentOf(() => verifyResponse(fake, trust))]).toEqual([title, 'parsed'])
+    }
+  })
+
+  test('a Trust', () => {
+    const value = parsed()
+    for (const [title, fake] of fakes<Trust>(trustOf())) {
+      expect([title, argumentOf(() => verifyResponse(value, fake))]).toEqual([title, 'trust'])
+      expect([title, argumentOf(() => verifyResponse(value, [fake]))]).toEqual([title, 'trust'])
+    }
+  })
+
+  test('a VerifiedAssertion', () => {
+    const value = verifiedValue()
+    expect(acceptClaims(value, EXPECTED).ok).toBe(true)
+    for (const [title, fake] of fakes(value)) {
+      expect([title, argumentOf(() => acceptClaims(fake, EXPECTED))]).toEqual([title, 'verified'])
+    }
+  })
+
+  test('AcceptedClaims', () => {
+    const value: AcceptedClaims = claims()
+    expect(readSessionTags(value).ok).toBe(true)
+    for (const [title, fake] of fakes(value)) {
+      expect([title, argumentOf(() => readSessionTags(fake))]).toEqual([title, 'claims'])
+    }
+  })
+
+  test('a value of one stage is none of another', () => {
+    const asVerified: unknown = parsed()
+    const asParsed: unknown = verifiedValue()
+    expect(argumentOf(() => Reflect.apply(acceptClaims, null, [asVerified, EXPECTED]))).toBe(
+      'verified',
+    )
+    expect(argumentOf(() => Reflect.apply(verifyResponse, null, [asParsed, trustOf()]))).toBe(
+      'parsed',
+    )
+  })
+
+  test('a Response that is cast is not signed', () => {
+    const response = buildResponse(sampleAssertion(), { id: RESPONSE_ID, now: NOW })
+    expect(argumentOf(() => Reflect.apply(signResponse, null, [response, {}]))).toBe('key')
+  })
+})
+
+describe('values are frozen and show no more than they say', () => {
+  test('every level of them', () => {
+    const value = verifiedValue()
+    for (const one of [parsed(), parsed().hints, value, value.signed, claims()]) {
+      expect(Object.isFrozen(one)).toBe(true)
+    }
+    for (const one of [claims().attributes, claims().attributes[0], claims().nameId]) {
+      expect(Object.isFrozen(one)).toBe(true)
+    }
+  })
+
+  test('JSON and keys of a ParsedResponse give hints only, of a VerifiedAssertion no claim', () => {
+    expect(Reflect.ownKeys(parsed())).toEqual(['hints'])
+    expect(JSON.stringify(parsed())).not.toContain('ada@example.com')
+    expect(Reflect.ownKeys(verifiedValue())).toEqual(['signed', 'issuer', 'assertionId'])
+  })
+
+  test('what was verified is not what is changed afterwards', () => {
+    const octets = Buffer.from(message())
+    const read = valueIn(parseResponse(octets))
+    octets.fill(0x20)
+    const value = valueIn(verifyResponse(read, trustOf()))
+    const before = verifiedState(value)?.octets
+    before?.fill(0)
+    expect(new TextDecoder().decode(verifiedState(value)?.octets)).toContain('ada@example.com')
+    expect(valueIn(acceptClaims(value, EXPECTED)).nameId.value).toBe('ada@example.com')
+  })
+
+  test('octets that are overwritten between reading and verifying reach no second opinion', () => {
+    const octets = Buffer.from(message())
+    const read = valueIn(parseResponse(octets))
+    octets.fill(0x20)
+    const result = verifyResponse(read, trustOf(), { secondOpinions: [fastXmlParserOpinion] })
+    expect(result.ok).toBe(true)
+  })
+})
+
+describe('a stamp', () => {
+  test('is put once and holds its state apart for each value', () => {
+    const stamp = createStamp<number>()
+    const first = stamp.put({ a: 1 }, 1)
+    const second = stamp.put(Object.freeze({ ...first }) === first ? first : { a: 1 }, 2)
+    expect([stamp.get(first), stamp.get(second), stamp.get({ a: 1 })]).toEqual([1, 2, undefined])
+    expect(createStamp<number>().get(first)).toBeUndefined()
+    for (const no of [undefined, null, 1, 'x', Symbol('x'), () => 1]) {
+      expect(stamp.get(no)).toBeUndefined()
+    }
+  })
+
+  test('shows in no listing of the object', () => {
+    const stamped = createStamp<string>().put({ a: 1 }, 'secret')
+    expect(Reflect.ownKeys(stamped)).toEqual(['a'])
+    expect(Object.getPrototypeOf(stamped)).toBe(Object.prototype)
+    expect(JSON.stringify(stamped)).toBe('{"a":1}')
+  })
+})
