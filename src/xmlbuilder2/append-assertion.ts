@@ -1,11 +1,10 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import type { Assertion } from '../assertion/assertion.ts'
-import { SamlUsageError } from '../errors.ts'
 import { METHOD_BEARER, NS } from '../xml/names.ts'
 import { appendElement, type ElementAttribute } from './append-element.ts'
 import { appendStatement } from './append-statement.ts'
+import { checkAssertion } from './check-assertion.ts'
 import { checkNode } from './check-node.ts'
-import { checkTexts } from './check-texts.ts'
 
 const append = (
   node: XMLBuilder,
@@ -71,10 +70,7 @@ function appendAuthn(assertion: XMLBuilder, { authn }: Assertion): void {
  */
 export function appendAssertion(node: XMLBuilder, assertion: Assertion): XMLBuilder {
   checkNode(node)
-  if (typeof assertion?.conditions !== 'object') {
-    throw new SamlUsageError('assertion', 'must come from buildAssertion')
-  }
-  checkTexts('assertion', assertion)
+  checkAssertion(assertion)
   const appended = append(node, 'Assertion', [
     ['ID', assertion.id],
     ['IssueInstant', assertion.issueInstant],

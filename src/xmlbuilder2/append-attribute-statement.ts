@@ -1,9 +1,8 @@
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js'
 import type { AttributeStatement } from '../attribute-statement/attribute.ts'
-import { SamlUsageError } from '../errors.ts'
 import { appendStatement } from './append-statement.ts'
 import { checkNode } from './check-node.ts'
-import { checkTexts } from './check-texts.ts'
+import { checkStatement } from './check-statement.ts'
 
 /**
  * Appends an attribute statement to an element of a document that is built with xmlbuilder2.
@@ -27,9 +26,6 @@ export function appendAttributeStatement(
   statement: AttributeStatement,
 ): XMLBuilder {
   checkNode(node)
-  if (!Array.isArray(statement?.attributes)) {
-    throw new SamlUsageError('statement', 'must come from buildAttributeStatement')
-  }
-  checkTexts('statement', statement)
+  checkStatement('statement', statement)
   return appendStatement(node, statement)
 }

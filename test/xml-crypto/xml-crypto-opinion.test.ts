@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import type { SecondOpinion, SigningAlgorithm } from 'samltags'
 import { xmlCryptoOpinion } from 'samltags/xml-crypto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { illegalCharacter } from '../../src/xml/xml-char.ts'
 import { type TestKeyName, testKey, testPair } from '../support/keys.ts'
 import { xmlsec1Verdict } from '../support/outside-verifiers.ts'
 import { demand } from '../support/require.ts'
+import { rawStatement } from '../support/samples.ts'
 import { scratchFolder } from '../support/scratch.ts'
 import { xmlCryptoHolds } from '../support/xml-crypto.ts'
 import {
@@ -112,6 +115,32 @@ describe('xmlCryptoOpinion agrees', () => {
     const xml = signText(oddAssertion({ values: oddValue('a') }), '_a', { change })
     const whole = `\uFEFF<?xml version="1.0" encoding="UTF-8"?>\n${xml}\n`
     expect(findingsOf(verified(whole, [xmlCryptoOpinion]))).toEqual([])
+  })
+
+  test('with any text that we issue, or abstains where U+0085 or U+2028 is in it', () => {
+    const traps = ['&', '&amp;', '&#13;', '\r\n', '<', ']]>', NEL, LINE_SEPARATOR, ' ', '🜁']
+    const text = fc
+      .array(fc.oneof(fc.constantFrom(...traps), fc.string({ unit: 'binary', maxLength: 3 })))
+      .map((parts) => parts.filter((part) => illegalCharacter(part) === undefined).join(''))
+    const property = fc.property(text, (value) => {
+      const attributeStatement = rawStatement({ name: 'urn:n', values: [value] })
+      const xml = issued({ keyName: 'ed25519', input: { attributeStatement } })
+      const said = findingsOf(verified(xml, [xmlCryptoOpinion], 'ed25519'))
+      expect(said).toEqual(/[\u0085\u2028]/.test(value) ? [LF_ABSTENTION] : [])
+    })
+    fc.assert(property, { seed: 4, numRuns: 200 })
+  })
+
+  test('where xml-crypto by itself sorts names wrongly, and xmlsec1 does not', (context) => {
+    const xmlsec1 = demand(context, 'xmlsec1')
+    const { certificate } = testKey('rsa-2048')
+    const pem = file('certificate.pem', certificate)
+    for (const [name, content] of Object.entries(values)) {
+      if (!name.includes('sort otherwise')) continue
+      const xml = signOdd(content)
+      expect(xmlCryptoHolds(xml, certificate)).toBe(false)
+      expect(xmlsec1Verdict(xmlsec1, file('sorted.xml', xml), pem)).toMatchObject({ holds: true })
+    }
   })
 
   test('without a word on the console', () => {
