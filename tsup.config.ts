@@ -1,4 +1,6 @@
-import { defineConfig } from 'tsup'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Options } from 'tsup'
 
 /** What package.json publishes: the entries that get declarations. */
 const published = {
@@ -16,9 +18,27 @@ const published = {
  * own files out of the tarball.
  */
 const cuts = {
-  'cuts/main': 'src/index.ts',
   'cuts/create-session-tags': 'src/tags/create-session-tags.ts',
   'cuts/map-tags': 'src/tags/map-tags.ts',
+}
+
+/**
+ * Makes every other published entry reach all of the main entry. Without it each combination of
+ * entries that share a module is a chunk of its own, and the main entry is a dozen files.
+ */
+const reachMain: NonNullable<Options['esbuildPlugins']>[number] = {
+  name: 'reach-main',
+  setup(build) {
+    const main = 'reach-main'
+    build.onResolve({ filter: /^reach-main$/ }, () => ({
+      path: fileURLToPath(new URL(published.index, import.meta.url)),
+      sideEffects: true,
+    }))
+    build.onLoad({ filter: /\/src\/(cli\/bin|[^/]+\/index)\.ts$/ }, async ({ path }) => ({
+      contents: `${await readFile(path, 'utf8')}\nimport '${main}'\n`,
+      loader: 'ts',
+    }))
+  },
 }
 
 export default defineConfig({
@@ -30,4 +50,5 @@ export default defineConfig({
   sourcemap: true,
   target: 'node20',
   removeNodeProtocol: false,
+  esbuildPlugins: [reachMain],
 })

@@ -16,6 +16,7 @@ export const HELPER_FOLDERS = ['xml', 'findings'] as const
 export const HELPER_FILES = [
   'src/result.ts',
   'src/errors.ts',
+  'src/stamp.ts',
   'src/ids.ts',
   'src/stamps.ts',
   'src/profile.ts',

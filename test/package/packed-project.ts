@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -87,9 +95,20 @@ export function packProject(): PackedProject {
   return { files, bare, complete, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-/** Runs a module in the project and gives what it prints; it fails with what it says. */
+/** Runs code in the project and gives what it prints; it fails with what it says. */
 export function run(project: string, type: 'module' | 'commonjs', code: string): string {
-  const args = [`--input-type=${type}`, '--eval', code]
+  return node(project, [`--input-type=${type}`, '--eval', code])
+}
+
+/** Copies fixtures into the project and runs the last one. */
+export function runFixture(project: string, ...names: readonly string[]): unknown {
+  for (const name of names) {
+    cpSync(join(root, 'test/package/fixtures', name), join(project, name))
+  }
+  return JSON.parse(node(project, names.slice(-1)))
+}
+
+function node(project: string, args: readonly string[]): string {
   return execFileSync(process.execPath, args, {
     cwd: project,
     encoding: 'utf8',
