@@ -157,10 +157,10 @@ function checkReference(reading: Reading, reference: XmlElement): void {
 
 function checkPosition({ element, places, findings, find }: Reading): void {
   const siblings = element.parent ? childElements(element.parent) : []
-  const at = siblings.indexOf(element)
-  const [first] = siblings
-  const afterIssuer = first !== undefined && isNamed(first, NS.saml, 'Issuer') ? 1 : 0
-  if (at !== afterIssuer) findings.push(find('signature.position', placeOf(places, element)))
+  const issuer = siblings.findIndex((sibling) => isNamed(sibling, NS.saml, 'Issuer'))
+  // Directly after the Issuer, and first where there is none: -1 gives both.
+  if (siblings[issuer + 1] === element) return
+  findings.push(find('signature.position', placeOf(places, element)))
 }
 
 function readReference(reading: Reading, reference: XmlElement) {

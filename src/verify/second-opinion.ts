@@ -53,9 +53,16 @@ export type SecondOpinion = ((input: OpinionInput) => OpinionVerdict) & {
 
 const nameOf = (opinion: SecondOpinion, at: number) => opinion.opinionOf ?? `opinion ${at + 1}`
 
+/** Whatever is no verdict (a plain JavaScript caller's undefined) is a difference. */
+function verdictIn(answer: OpinionVerdict | null | undefined): OpinionVerdict {
+  const known = ['agrees', 'differs', 'abstains']
+  if (answer?.verdict !== undefined && known.includes(answer.verdict)) return answer
+  return { verdict: 'differs', what: 'no verdict' }
+}
+
 function ask(opinion: SecondOpinion, input: OpinionInput): OpinionVerdict {
   try {
-    return opinion(input)
+    return verdictIn(opinion(input))
   } catch (cause) {
     return { verdict: 'differs', what: cause instanceof Error ? `throws ${cause.name}` : 'throws' }
   }
@@ -79,8 +86,7 @@ export function askOpinions(
       const received = `${nameOf(opinion, at)}: ${answer.why}`
       return [finding('signature.opinion-abstained', '/', { ...detail, received })]
     }
-    const what = answer.verdict === 'differs' ? answer.what : 'no verdict'
-    const received = `${nameOf(opinion, at)}: ${what}`
+    const received = `${nameOf(opinion, at)}: ${answer.what}`
     return [finding('signature.opinions-differ', '/', { ...detail, received })]
   })
 }
