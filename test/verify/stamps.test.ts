@@ -9,7 +9,6 @@ import {
   type Trust,
   verifyResponse,
 } from 'samltags'
-import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
 import { describe, expect, test } from 'vitest'
 import { createStamp } from '../../src/stamp.ts'
 import { verifiedState } from '../../src/stamps.ts'
@@ -129,14 +128,6 @@ describe('values are frozen and show no more than they say', () => {
     before?.fill(0)
     expect(new TextDecoder().decode(verifiedState(value)?.octets)).toContain('ada@example.com')
     expect(valueIn(acceptClaims(value, EXPECTED)).nameId.value).toBe('ada@example.com')
-  })
-
-  test('octets that are overwritten between reading and verifying reach no second opinion', () => {
-    const octets = Buffer.from(message())
-    const read = valueIn(parseResponse(octets))
-    octets.fill(0x20)
-    const result = verifyResponse(read, trustOf(), { secondOpinions: [fastXmlParserOpinion] })
-    expect(result.ok).toBe(true)
   })
 })
 

@@ -1,0 +1,124 @@
+import { type Finding, type FindingCode, formatFinding } from 'samltags'
+import { describe, expect, test } from 'vitest'
+import { finding } from '../../src/findings/finding.ts'
+
+const at = (line: number, column: number, code: FindingCode = 'structure.text'): Finding =>
+  finding(code, '/Response', { line, column })
+
+/** The line shown and the caret line below it, without their gutters. */
+function excerpt(source: string, line: number, column: number): readonly string[] {
+  const lines = formatFinding(at(line, column), { source }).split('\n')
+  const caret = lines.findIndex((text) => /^ +\| +\^$|^ +\| \^$/.test(text))
+  if (caret === -1) return []
+  const gutter = `  ${line} | `
+  expect(lines[caret - 1]?.startsWith(gutter)).toBe(true)
+  return [lines[caret - 1] ?? '', lines[caret] ?? ''].map((text) => text.slice(gutter.length))
+}
+
+const caretUnder = ([shown = '', caret = '']: readonly string[]) =>
+  Array.from(shown)[caret.length - 1]
+
+describe('formatFinding', () => {
+  test('gives severity, code, place, what it means, both values and how to fix it', () => {
+    const found = finding('audience.mismatch', '/Response/Assertion', {
+      line: 3,
+      column: 14,
+      expected: 'urn:a',
+      received: 'urn:b',
+    })
+    const lines = formatFinding(found).split('\n')
+    expect(lines[0]).toBe('error audience.mismatch  line 3:14 /Response/Assertion')
+    expect(lines[1]).toMatch(/^ {2}\S.*\.$/)
+    expect(lines.slice(2, 4)).toEqual(['  expected  urn:a', '  received  urn:b'])
+    expect(lines[4]).toMatch(/^ {2}why {2}\S/)
+    expect(lines[5]).toMatch(/^ {2}fix {2}\S/)
+    expect(lines).toHaveLength(6)
+  })
+
+  test('names the file before the position', () => {
+    expect(formatFinding(at(3, 14), { file: 'a.xml' })).toMatch(
+      /^error structure.text {2}a.xml:3:14 \/Response\n/,
+    )
+    expect(formatFinding(finding('structure.text', '/0'), { file: 'a.json' })).toMatch(
+      /^error structure.text {2}a.json \/0\n/,
+    )
+    expect(formatFinding(finding('structure.text', '/0', { line: 2 }))).toMatch(/ line 2 \/0\n/)
+    expect(formatFinding(finding('structure.text', '/0'))).toMatch(/^error structure.text {2}\/0\n/)
+  })
+
+  test('shows no excerpt without the source, nor where there is no position', () => {
+    expect(formatFinding(at(1, 1))).not.toContain('^')
+    expect(formatFinding(finding('structure.text', '/'), { source: '<a/>' })).not.toContain('^')
+    expect(excerpt('<a/>', 9, 1)).toEqual([])
+    expect(excerpt('', 1, 1)).toEqual(['', '^'])
+  })
+})
+
+describe('the excerpt and its caret', () => {
+  test('stand in line', () => {
+    expect(excerpt('<a>\n  <b/>\n</a>', 2, 3)).toEqual(['  <b/>', '  ^'])
+    expect(excerpt('<a/>', 1, 1)).toEqual(['<a/>', '^'])
+    expect(excerpt('<a/>', 1, 5)).toEqual(['<a/>', '    ^'])
+  })
+
+  test('a gutter of two digits moves both', () => {
+    expect(excerpt(`${'\n'.repeat(11)}<a/>`, 12, 2)).toEqual(['<a/>', ' ^'])
+  })
+
+  test.each([
+    ['LF', '1\n2\n<a/>'],
+    ['CRLF', '1\r\n2\r\n<a/>\r\n'],
+    ['CR', '1\r2\r<a/>\r'],
+    ['a mixture', '1\r\n2\r<a/>\n'],
+  ])('lines end at %s, which is not shown', (_title, source) => {
+    expect(excerpt(source, 3, 2)).toEqual(['<a/>', ' ^'])
+  })
+
+  test('U+2028 and U+0085 end no line', () => {
+    expect(excerpt('1\u2028\u0085\n<a/>', 2, 1)).toEqual(['<a/>', '^'])
+  })
+
+  test('a tab is shown as an escape, and the caret still stands below its character', () => {
+    const shown = excerpt('\t\t<a/>', 1, 3)
+    expect(shown[0]).toBe('\\u{9}\\u{9}<a/>')
+    expect(caretUnder(shown)).toBe('<')
+  })
+
+  test('control and bidi characters are escaped, before the place and after', () => {
+    const shown = excerpt('\u001b[31m\u202e<a/>\u200f\u0007', 1, 7)
+    expect(shown[0]).toBe('\\u{1B}[31m\\u{202E}<a/>\\u{200F}\\u{7}')
+    expect(caretUnder(shown)).toBe('<')
+  })
+
+  test('columns count code points: astral letters', () => {
+    const shown = excerpt('🜁🜁<a/>', 1, 3)
+    expect(shown[0]).toBe('🜁🜁<a/>')
+    expect(caretUnder(shown)).toBe('<')
+  })
+
+  test('wide letters: as many blanks as code points', () => {
+    expect(excerpt('部署<a/>', 1, 3)).toEqual(['部署<a/>', '  ^'])
+  })
+
+  test('a long line is cut on both sides, marked, and the caret stays right', () => {
+    const shown = excerpt(`${'x'.repeat(500)}<a/>${'y'.repeat(500)}`, 1, 501)
+    expect(shown[0]).toBe(`…${'x'.repeat(50)}<a/>${'y'.repeat(46)}…`)
+    expect(caretUnder(shown)).toBe('<')
+  })
+
+  test('a long line is cut on one side only', () => {
+    expect(excerpt(`<a/>${'y'.repeat(500)}`, 1, 1)[0]).toBe(`<a/>${'y'.repeat(46)}…`)
+    expect(excerpt(`${'x'.repeat(60)}<a/>`, 1, 61)[0]).toBe(`…${'x'.repeat(50)}<a/>`)
+  })
+
+  test('a line full of what has to be escaped stays bounded', () => {
+    const shown = excerpt('\u0000'.repeat(10_000), 1, 5_000)
+    expect((shown[0] ?? '').length).toBeLessThan(1_200)
+    expect((shown[1] ?? '').length).toBeLessThan(1_200)
+  })
+
+  test('a huge source costs little', () => {
+    const source = `${'<a>b</a>\n'.repeat(100_000)}<c/>`
+    expect(excerpt(source, 100_001, 1)).toEqual(['<c/>', '^'])
+  })
+})
