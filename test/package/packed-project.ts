@@ -26,10 +26,10 @@ export const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.js
 /** Under `npm test` npm says where it is; `npm` alone cannot be spawned on Windows. */
 function npm(args: readonly string[]): string {
   const script = process.env.npm_execpath
-  const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] } as const
+  const options = { cwd: root, encoding: 'utf8', stdio: 'pipe' } as const
   return script?.endsWith('npm-cli.js') === true
     ? execFileSync(process.execPath, [script, ...args], options)
-    : execFileSync('npm', args, { ...options, shell: process.platform === 'win32' })
+    : execFileSync('npm', [...args], { ...options, shell: process.platform === 'win32' })
 }
 
 const field = (header: Uint8Array, start: number, length: number): string =>
@@ -112,6 +112,6 @@ function node(project: string, args: readonly string[]): string {
   return execFileSync(process.execPath, args, {
     cwd: project,
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: 'pipe',
   })
 }
