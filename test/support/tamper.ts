@@ -37,7 +37,8 @@ export type Change = (text: string) => string
 /** Where the signature of the element of that ID goes. */
 export const marker = (id: string) => `<!--sign ${id}-->`
 
-export const SECRETS = ['ada@example.com', 'blue', 'platform'] as const
+/** The values of `UNSIGNED` that no finding may show; no URL of it holds one of them. */
+export const SECRETS = ['ada@example.com', 'blue', 'harbour'] as const
 
 const [NAME_ID, COST_CENTER, TEAM] = SECRETS
 
