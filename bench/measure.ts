@@ -10,7 +10,9 @@ export interface Timing {
   readonly median: number
 }
 
-const WARM_UP_MS = 150
+/** The compiler works beside us, on another core where there is one: it needs time, not runs. */
+const WARM_UP_MS = 200
+const WARM_UPS = 3
 const BATCH_MS = 8
 
 /** Runs what is given so often that the clock's grain and its own cost do not matter. */
@@ -20,8 +22,8 @@ function timeOf(run: () => unknown, times: number): number {
   return performance.now() - start
 }
 
-/** Compiles the code as hot code is compiled, and finds how many runs take a batch. */
-function batchSize({ run }: Task): number {
+/** Runs until the code is hot; gives how many runs take a batch. */
+function warmUp({ run }: Task): number {
   let runs = 0
   const start = performance.now()
   while (performance.now() - start < WARM_UP_MS) {
@@ -41,7 +43,8 @@ export function middleOf(values: readonly number[]): number {
  * machine falls on all alike, and a ratio compares what stood side by side.
  */
 export function measure(tasks: readonly Task[], rounds: number): ReadonlyMap<string, Timing> {
-  const batches = tasks.map((task) => ({ task, size: batchSize(task), samples: [] as number[] }))
+  for (let turn = 1; turn < WARM_UPS; turn += 1) tasks.forEach(warmUp)
+  const batches = tasks.map((task) => ({ task, size: warmUp(task), samples: [] as number[] }))
   for (let round = 0; round < rounds; round += 1) {
     for (const { task, size, samples } of batches) {
       samples.push((timeOf(task.run, size) * 1000) / size)

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root, runExample, runNode } from './run-example.ts'
@@ -65,5 +66,16 @@ describe('the examples', () => {
     expect(run.stdout).toContain('attributes  2\n')
     expect(run.stdout).toContain('motto       R&D <in> "quotes"\n')
     expect(run.stdout).toContain('\n  <saml:Issuer ')
+  })
+
+  test('they run on the built package, too, where no tsconfig maps its name to src', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samltags-examples-'))
+    const settings = join(folder, 'tsconfig.json')
+    writeFileSync(settings, '{ "compilerOptions": { "target": "ES2022" } }')
+    const args = ['--import', 'tsx', 'examples/xmlbuilder2-and-xpath.ts']
+    const run = runNode(args, { TSX_TSCONFIG_PATH: settings })
+    rmSync(folder, { recursive: true, force: true })
+    expect(run).toMatchObject(clean)
+    expect(run.stdout).toContain('tags        [["CostCenter","blue"]]\n')
   })
 })
