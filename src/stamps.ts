@@ -8,8 +8,6 @@ export interface VerifiedState {
   readonly facts: MessageFacts
   /** The canonical form that was digested: of the Response where it is signed, else the Assertion. */
   readonly canonical: string
-  /** The same in UTF-8. */
-  readonly octets: Uint8Array
 }
 
 /** Stamps are kept here, in one module, so that every subpath of the package sees the same ones. */

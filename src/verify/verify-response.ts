@@ -181,14 +181,7 @@ function makeVerified(
     issuer: trust.issuer,
     assertionId: facts.assertion.id.value,
   } as VerifiedAssertion
-  const { canonical } = source.verdict
-  return stampVerified(verified, {
-    facts,
-    canonical,
-    get octets() {
-      return new TextEncoder().encode(canonical)
-    },
-  })
+  return stampVerified(verified, { facts, canonical: source.verdict.canonical })
 }
 
 /**

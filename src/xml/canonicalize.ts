@@ -52,10 +52,19 @@ function inOrder(attributes: readonly XmlAttribute[]): readonly XmlAttribute[] {
   return attributes
 }
 
+/** The output has rendered what its parent uses, so that a child like it need not be looked up. */
+const isLikeParent = ({ prefix, uri, parent }: XmlElement) =>
+  parent !== undefined && parent.prefix === prefix && parent.uri === uri
+
 /** What an element must declare because it uses the prefix visibly (Exclusive C14N 3). */
-function usedVisibly(element: XmlElement, rendered: Rendered): Rendered | undefined {
+function usedVisibly(
+  element: XmlElement,
+  isApex: boolean,
+  rendered: Rendered,
+): Rendered | undefined {
   let needed: Rendered | undefined
-  if (isNews(rendered, element.prefix, element.uri)) {
+  const known = !isApex && isLikeParent(element)
+  if (!known && isNews(rendered, element.prefix, element.uri)) {
     needed = new Map([[element.prefix, element.uri]])
   }
   for (const { prefix, uri } of element.attributes) {
@@ -120,11 +129,10 @@ export function canonicalize(
   let opening: XmlElement | undefined = apex
   for (;;) {
     if (opening !== undefined) {
-      const used = usedVisibly(opening, rendered)
+      const isApex = opening === apex
+      const used = usedVisibly(opening, isApex, rendered)
       const needed =
-        inclusive.size === 0
-          ? used
-          : addInclusive(opening, opening === apex, inclusive, rendered, used)
+        inclusive.size === 0 ? used : addInclusive(opening, isApex, inclusive, rendered, used)
       const declared = needed === undefined ? undefined : declare(needed, rendered)
       out += `<${opening.name}${declared?.text ?? ''}`
       for (const { name, value } of inOrder(opening.attributes)) {

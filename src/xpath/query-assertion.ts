@@ -4,7 +4,7 @@ import { verifiedState } from '../stamps.ts'
 import type { VerifiedAssertion } from '../verify/verified-assertion.ts'
 import { NS } from '../xml/names.ts'
 import { describeNode } from './describe-node.ts'
-import { parseOctets } from './parse-octets.ts'
+import { parseCanonical } from './parse-canonical.ts'
 import type { QueriedNode } from './queried-node.ts'
 
 /** What an expression gives: a string, a number, a boolean, or nodes in document order. */
@@ -46,7 +46,7 @@ export function queryAssertion(verified: VerifiedAssertion, expression: string):
   const state = verifiedState(verified)
   if (state === undefined) throw new SamlUsageError('verified', 'must come from verifyResponse')
   if (typeof expression !== 'string') throw new SamlUsageError('expression', 'must be a string')
-  const result = evaluate(expression, parseOctets(state.octets))
+  const result = evaluate(expression, parseCanonical(state.canonical))
   if (Array.isArray(result)) return result.map(describeNode)
   if (typeof result === 'object') throw new SamlUsageError('expression', 'gives no value')
   return result

@@ -124,9 +124,7 @@ describe('values are frozen and show no more than they say', () => {
     const read = valueIn(parseResponse(octets))
     octets.fill(0x20)
     const value = valueIn(verifyResponse(read, trustOf()))
-    const before = verifiedState(value)?.octets
-    before?.fill(0)
-    expect(new TextDecoder().decode(verifiedState(value)?.octets)).toContain('ada@example.com')
+    expect(verifiedState(value)?.canonical).toContain('ada@example.com')
     expect(valueIn(acceptClaims(value, EXPECTED)).nameId.value).toBe('ada@example.com')
   })
 })

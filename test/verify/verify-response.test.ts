@@ -10,7 +10,7 @@ import { describe, expect, test } from 'vitest'
 import { verifiedState } from '../../src/stamps.ts'
 import { NS } from '../../src/xml/names.ts'
 import { testKey } from '../support/keys.ts'
-import { ASSERTION_ID, ISSUER, RESPONSE_ID, valueIn } from '../support/samples.ts'
+import { ASSERTION_ID, AUDIENCE, ISSUER, RESPONSE_ID, valueIn } from '../support/samples.ts'
 import {
   ASSERTION,
   acceptanceCodes,
@@ -43,7 +43,7 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 const octetsOf = (verifiedAssertion: VerifiedAssertion): string =>
-  new TextDecoder().decode(verifiedState(verifiedAssertion)?.octets)
+  verifiedState(verifiedAssertion)?.canonical ?? ''
 
 const bare = (before = (xml: string) => xml) => signed(before(ASSERTION), ASSERTION_ID)
 
@@ -152,6 +152,36 @@ describe('what may be signed (saml-core 5.3)', () => {
     }
     const crossed = valueIn(verified(odd('a\r\nb&#13;c')))
     expect(verifiedState(crossed)?.facts.assertion.attributes[0]?.values[0]?.text).toBe('a\nb\rc')
+  })
+})
+
+describe('no part of a text is ever the whole (SECURITY D5, A5.5)', () => {
+  const split = (text: string) =>
+    `${text.slice(0, 4)}<![CDATA[${text.slice(4, 9)}]]>${text.slice(9)}`
+  const factsOf = (from: string, to: string) =>
+    verifiedState(valueIn(verified(message({ before: swap(from, to) }))))?.facts.assertion
+
+  test.each([
+    'ada@<![CDATA[example]]>.com',
+    '<![CDATA[ada]]>@example.com',
+    'ada@exam<![CDATA[ple.com]]>',
+  ])('a NameID written as %s', (written) => {
+    expect(factsOf('ada@example.com', written)?.subject?.nameId?.value.value).toBe(
+      'ada@example.com',
+    )
+  })
+
+  test('an Issuer and an Audience of several runs are joined', () => {
+    const issuer = factsOf(`<saml:Issuer>${ISSUER}<`, `<saml:Issuer>${split(ISSUER)}<`)?.issuer
+    expect(issuer?.value).toBe(ISSUER)
+    const restriction = factsOf(`>${AUDIENCE}<`, `>${split(AUDIENCE)}<`)?.conditions
+      ?.audienceRestrictions[0]
+    expect(restriction?.audiences.map(({ value }) => value)).toEqual([AUDIENCE])
+  })
+
+  test('an Issuer that begins as the trusted one and goes on in CDATA is another', () => {
+    const before = swap(`<saml:Issuer>${ISSUER}<`, `<saml:Issuer>${ISSUER}<![CDATA[.evil]]><`)
+    expect(refusalCodes(message({ before }))).toEqual(['issuer.mismatch'])
   })
 })
 

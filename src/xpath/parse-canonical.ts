@@ -8,17 +8,16 @@ interface ParserOptions {
 }
 
 /**
- * The DOM of canonical octets that were verified. Line ends are normalised in them already; xmldom
+ * The DOM of the canonical form that was verified. Line ends are normalised in them already; xmldom
  * would do it by the rules of XML 1.1, where U+0085 and U+2028 are line ends, too.
  */
-export function parseOctets(octets: Uint8Array): Document {
+export function parseCanonical(canonical: string): Document {
   const complaints: string[] = []
   const options: ParserOptions = {
     errorHandler: (level) => complaints.push(level),
     normalizeLineEndings: (source) => source,
   }
-  const text = new TextDecoder().decode(octets)
-  const document = parsedWith(options, text)
+  const document = parsedWith(options, canonical)
   // xmldom goes on after a complaint and guesses.
   if (document !== undefined && complaints.length === 0) return document
   throw new SamlUsageError('verified', 'has element or attribute names that xmldom does not read')
