@@ -49,6 +49,7 @@ const [loadBefore = 0] = loadavg()
 const timings = measure(makeTasks(library), countOf('rounds'))
 const start = coldStart(root, countOf('spawns'))
 const rows = rowsOf(timings)
+const createId = timings.get('createId') ?? { min: Number.NaN, median: Number.NaN }
 
 const report: Report = {
   machine: {
@@ -61,6 +62,7 @@ const report: Report = {
   },
   rounds: countOf('rounds'),
   rows,
+  createId,
   coldStart: start,
   goals: goalsOf(rows, start),
 }

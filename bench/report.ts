@@ -1,6 +1,6 @@
 import type { ColdStart } from './cold-start.ts'
 import type { Timing } from './measure.ts'
-import { type KeyName, SIZES, taskName } from './tasks.ts'
+import { KEYS, type KeyName, SIZES, taskName } from './tasks.ts'
 
 export interface Row {
   readonly key: KeyName
@@ -33,6 +33,7 @@ export interface Report {
   }
   readonly rounds: number
   readonly rows: readonly Row[]
+  readonly createId: Timing
   readonly coldStart: ColdStart
   readonly goals: readonly Goal[]
 }
@@ -47,8 +48,6 @@ const STAGES = [
   { what: 'statement', floor: 'sign', label: 'attributes and statement' },
   { what: 'build+sign', floor: 'sign', label: 'buildAssertion to postBinding' },
 ] as const
-
-const KEYS: readonly KeyName[] = ['RSA-2048', 'P-256']
 
 export function rowsOf(timings: ReadonlyMap<string, Timing>): readonly Row[] {
   const timing = (name: string): Timing => {
@@ -102,7 +101,8 @@ function lineOf({ what, tags, min, median, ratio }: Row): string {
   return `  ${what.padEnd(34)}${String(tags ?? '').padStart(5)}${numbers}x`
 }
 
-export function formatReport({ machine, rounds, rows, coldStart, goals }: Report): string {
+export function formatReport(report: Report): string {
+  const { machine, rounds, rows, createId, coldStart, goals } = report
   const stale = machine.isStale ? ['dist is older than src: run npm run build'] : []
   const busy = machine.load > 1.5 ? [`the machine is busy (load ${machine.load.toFixed(2)})`] : []
   const tables = KEYS.flatMap((key) => [
@@ -117,6 +117,7 @@ export function formatReport({ machine, rounds, rows, coldStart, goals }: Report
     ...[...stale, ...busy].map((warning) => `WARNING: ${warning}`),
     ...tables,
     '',
+    `  createId: ${createId.min.toFixed(1)} us, two for each response; not in the rows above`,
     `  cold start: node ${coldStart.bare.toFixed(1)} ms, with the main entry ${coldStart.withMain.toFixed(1)} ms`,
     '',
     ...goals.map(
