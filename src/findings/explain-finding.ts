@@ -1,3 +1,4 @@
+import { SamlUsageError } from '../errors.ts'
 import { type Certainty, CODES, type CodeEntry, type FindingCode } from './codes.ts'
 
 export interface Explanation {
