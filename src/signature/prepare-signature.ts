@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { SignableElement } from '../assertion/write-assertion.ts'
 import { apexElement, type Canonical, element, join, text } from '../xml/canonical-writer.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N } from '../xml/names.ts'
@@ -21,7 +21,7 @@ export function prepareSignature(
   digest: DigestAlgorithm,
 ): PreparedSignature {
   const { head, tail } = signable
-  const digestValue = createHash(digest.hash).update(head).update(tail).digest('base64')
+  const digestValue = hash(digest.hash, head + tail, 'base64')
   const children = signedInfoChildren(signable.id, algorithm, digest, digestValue)
   return {
     octets: Buffer.from(apexElement('ds:SignedInfo', [], children)),
