@@ -227,7 +227,7 @@ describe('values that the key cannot have made (A2.2, A3.7)', () => {
     ['all zero', (octets: Buffer) => octets.fill(0)],
     ['one', (octets: Buffer) => octets.fill(0).fill(1, 255)],
     ['larger than the modulus', (octets: Buffer) => octets.fill(0xff)],
-    ['one octet short', (octets: Buffer) => octets.subarray(1)],
+    ['the last octet missing', (octets: Buffer) => octets.subarray(0, -1)],
     ['one octet long', (octets: Buffer) => Buffer.concat([Buffer.from([0]), octets])],
     ['one octet', () => Buffer.from([1])],
   ])('RSA: %s', (_title, value) => {
@@ -236,6 +236,28 @@ describe('values that the key cannot have made (A2.2, A3.7)', () => {
       'signature.invalid',
     ])
   })
+
+  test.each(['rsa-sha256', 'rsa-pss-sha256'])(
+    '%s: a leading zero octet belongs to the value (RFC 8017 8.1.2, 8.2.2)',
+    (algorithm) => {
+      const shortened = (count: number) => {
+        let first = -1
+        const xml = message({
+          algorithm,
+          before: swap('<saml:Conditions ', `<saml:Conditions xmlns:n="urn:n" n:n="${count}" `),
+          value: (octets) => {
+            first = octets[0] ?? -1
+            return octets.subarray(1)
+          },
+        })
+        return first === 0 ? xml : undefined
+      }
+      // One signature in 256 begins with zero; OpenSSL takes a PSS value without it.
+      let xml: string | undefined
+      for (let count = 0; xml === undefined && count < 5_000; count += 1) xml = shortened(count)
+      expect(refusalCodes(xml ?? '')).toEqual(['signature.invalid'])
+    },
+  )
 
   test.each([
     ['all zero', (octets: Buffer) => octets.fill(0)],
