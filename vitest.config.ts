@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+const GROWTH = ['test/**/linear-time.test.ts']
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -11,7 +13,27 @@ export default defineConfig({
     ],
   },
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts'],
+          exclude: GROWTH,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        // Growth is measured after all else and one file at a time: a busy core is no growth.
+        test: {
+          name: 'growth',
+          include: GROWTH,
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
     reporters: ['default', at('./test/support/summary-reporter.ts')],
     testTimeout: 60_000,
     hookTimeout: 120_000,

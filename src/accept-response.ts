@@ -3,7 +3,7 @@ import type { AcceptedClaims } from './claims/accepted-claims.ts'
 import type { Expected } from './claims/expected.ts'
 import { readExpected } from './claims/read-expected.ts'
 import { decodePostBinding } from './response/decode-post-binding.ts'
-import { accepted, type Result, refused } from './result.ts'
+import { accepted, type Result } from './result.ts'
 import { parseResponse } from './verify/parse-response.ts'
 import type { SecondOpinion } from './verify/second-opinion.ts'
 import type { Trust } from './verify/trust-issuer.ts'
@@ -58,5 +58,6 @@ export function acceptResponse(
   const findings = inDocumentOrder([...verified.findings, ...claims.findings])
   if (claims.ok) return accepted(claims.value, findings)
   const [first = claims.findings[0], ...rest] = findings
-  return refused(first, ...rest)
+  // Not through an argument list: there may be more findings than a call can take.
+  return { ok: false, findings: [first, ...rest] }
 }

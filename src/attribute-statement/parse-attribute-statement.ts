@@ -5,7 +5,7 @@ import type { AttributeFacts } from '../verify/facts.ts'
 import { checkIds } from '../xml/check-ids.ts'
 import { checkStructure } from '../xml/check-structure.ts'
 import type { XmlDocument, XmlElement } from '../xml/document.ts'
-import { childrenNamed, isNamed, namespaceInScope } from '../xml/element.ts'
+import { childrenNamed, isNamed } from '../xml/element.ts'
 import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { type Limits, resolveLimits } from '../xml/limits.ts'
 import { type FindAt, findingsIn } from '../xml/locate.ts'
@@ -53,13 +53,29 @@ function prefixesOf(element: XmlElement): readonly string[] {
   return prefixes.map((prefix) => (prefix.endsWith(':') ? prefix.slice(0, -1) : prefix))
 }
 
-function assumedPrefixes({ elements }: XmlDocument, places: Placer, find: FindAt): Finding[] {
+const NONE: ReadonlySet<string> = new Set()
+
+/** Which of the assumed prefixes a declaration gives, for every element by its order. */
+function declaredPrefixes({ elements }: XmlDocument): readonly ReadonlySet<string>[] {
+  const declared: ReadonlySet<string>[] = []
+  for (const { parent, namespaces, order } of elements) {
+    const above = (parent && declared[parent.order]) ?? NONE
+    const own = namespaces.filter(({ prefix }) => ASSUMED.has(prefix) && !above.has(prefix))
+    // There are four such prefixes, so that a path has at most four sets of its own.
+    declared[order] =
+      own.length === 0 ? above : new Set([...above, ...own.map((one) => one.prefix)])
+  }
+  return declared
+}
+
+function assumedPrefixes(document: XmlDocument, places: Placer, find: FindAt): Finding[] {
   const findings: Finding[] = []
   const reported = new Set<string>()
-  for (const element of elements) {
+  const declared = declaredPrefixes(document)
+  for (const element of document.elements) {
     for (const prefix of prefixesOf(element)) {
       if (reported.has(prefix) || !ASSUMED.has(prefix)) continue
-      if (namespaceInScope(element, prefix) !== undefined) continue
+      if (declared[element.order]?.has(prefix)) continue
       reported.add(prefix)
       findings.push(find('xml.prefix-assumed', placeOf(places, element), { received: prefix }))
     }

@@ -91,10 +91,11 @@ function inclusivePrefixes(
   if (hasText(parent)) return refuse(reading, code, parent)
   if (list === undefined) return []
   const prefixes = attributeOf(list, 'PrefixList')
-  const known = isNamed(list, NS.ec, 'InclusiveNamespaces') && prefixes !== undefined
+  const known = isNamed(list, NS.ec, 'InclusiveNamespaces')
   if (children.length > 1 || !known || list.children.length > 0)
     return refuse(reading, code, parent)
-  return prefixList(prefixes.value)
+  // The schema has the attribute optional; without it the list is empty.
+  return prefixes === undefined ? [] : prefixList(prefixes.value)
 }
 
 const algorithmOf = (holder: XmlElement | undefined) =>

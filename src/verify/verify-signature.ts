@@ -40,7 +40,11 @@ function isDigestOfNothing(name: HashName, value: Uint8Array): boolean {
 /** The value must have the one length that the key allows: raw r||s for ECDSA (RFC 6931 2.3.6). */
 function fitsKey(method: SignatureAlgorithm, key: KeyObject, value: Uint8Array): boolean {
   const type = key.asymmetricKeyType
-  if (method.keyType === 'rsa') return type === 'rsa' || (type === 'rsa-pss' && isPss(method))
+  if (method.keyType === 'rsa') {
+    // OpenSSL takes a PSS value without its leading zero octets; RFC 8017 8.1.2 and 8.2.2 do not.
+    const octets = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8)
+    return value.length === octets && (type === 'rsa' || (type === 'rsa-pss' && isPss(method)))
+  }
   if (method.keyType === 'ed25519') return type === 'ed25519' && value.length === 64
   const coordinate = EC_COORDINATE_OCTETS.get(key.asymmetricKeyDetails?.namedCurve ?? '')
   return type === 'ec' && coordinate !== undefined && value.length === 2 * coordinate

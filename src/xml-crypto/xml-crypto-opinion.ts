@@ -40,16 +40,27 @@ function judge(text: string, document: Document, signed: OpinionSignature): stri
   return undefined
 }
 
+/** The time of xmldom and xml-crypto grows with the square of the comments. */
+const MOST_COMMENTS = 1_000
+
+/** A refusal and no abstention: whoever adds unsigned comments must not silence the opinion. */
+function hasTooManyComments(text: string): boolean {
+  let count = 0
+  for (let at = text.indexOf('<!--'); at !== -1; at = text.indexOf('<!--', at + 4)) count += 1
+  return count > MOST_COMMENTS
+}
+
 function opinion({ bytes, signatures }: OpinionInput): OpinionVerdict {
   const decoded = decodeUtf8(bytes)
+  if ('text' in decoded && hasTooManyComments(decoded.text)) return differs('has too many comments')
   const document = 'text' in decoded ? parseSilently(decoded.text) : undefined
   if (!('text' in decoded) || document === undefined) return differs('does not read the message')
-  const why = whyAbstain(decoded.text, document)
-  if (why !== undefined) return { verdict: 'abstains', why }
   if (signatures.length === 0) return differs('is asked about no signature')
   for (const signed of signatures) {
     const what = judge(decoded.text, document, signed)
-    if (what !== undefined) return differs(what)
+    if (what === undefined) continue
+    const why = whyAbstain(decoded.text, document, signed)
+    return why === undefined ? differs(what) : { verdict: 'abstains', why }
   }
   return { verdict: 'agrees' }
 }
@@ -60,9 +71,10 @@ function opinion({ bytes, signatures }: OpinionInput): OpinionVerdict {
  *
  * Each signature must hold under the key that we found, have one reference, and give our canonical
  * form character by character; anything else is `signature.opinions-differ`. It abstains
- * (`signature.opinion-abstained`) where the message has U+0085 or U+2028 as it stands, which xmldom
- * reads as a line feed, and where a PrefixList has `#default`, which xml-crypto does not know. It is
- * independent of us for parsing, the reference and the canonical form, not for the arithmetic, which
+ * (`signature.opinion-abstained`) only where it would differ and the signed content says why: U+0085
+ * or U+2028 as they stand, which xmldom reads as a line feed, `#default` in a PrefixList, which
+ * xml-crypto does not know, and a PrefixList for SignedInfo beside another signature, for which it
+ * looks at the wrong ancestors. More than 1,000 comments are `differs`. It is independent of us for parsing, the reference and the canonical form, not for the arithmetic, which
  * is node:crypto's for both.
  *
  * @example

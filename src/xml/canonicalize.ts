@@ -5,7 +5,6 @@
  */
 import { compareCodePoints } from './code-point-order.ts'
 import type { XmlAttribute, XmlElement } from './document.ts'
-import { namespaceInScope } from './element.ts'
 import { escapeAttribute, escapeText } from './escape.ts'
 
 export interface CanonicalizeOptions {
@@ -75,25 +74,35 @@ function usedVisibly(
   return needed
 }
 
+/** Everything in scope at an element, the nearest declaration of each prefix. */
+function scopeOf(element: XmlElement): Rendered {
+  const scope: Rendered = new Map()
+  for (let here: XmlElement | undefined = element; here !== undefined; here = here.parent) {
+    for (const { prefix, uri } of here.namespaces) {
+      if (!scope.has(prefix)) scope.set(prefix, uri)
+    }
+  }
+  return scope
+}
+
 /** What the prefix list adds: all of it in scope at the apex, later what an element declares. */
 function addInclusive(
-  element: XmlElement,
-  isApex: boolean,
+  declared: Iterable<readonly [prefix: string, uri: string]>,
   inclusive: ReadonlySet<string>,
   rendered: Rendered,
   used: Rendered | undefined,
 ): Rendered | undefined {
   let needed = used
-  const prefixes = isApex ? inclusive : element.namespaces.map((namespace) => namespace.prefix)
-  for (const prefix of prefixes) {
-    if (!inclusive.has(prefix)) continue
-    const uri = namespaceInScope(element, prefix)
-    if (uri === undefined || !isNews(rendered, prefix, uri)) continue
+  for (const [prefix, uri] of declared) {
+    if (!inclusive.has(prefix) || !isNews(rendered, prefix, uri)) continue
     needed ??= new Map()
     needed.set(prefix, uri)
   }
   return needed
 }
+
+const declaredBy = (element: XmlElement, isApex: boolean) =>
+  isApex ? scopeOf(element) : element.namespaces.map(({ prefix, uri }) => [prefix, uri] as const)
 
 /** Brings declarations into scope; gives their text, sorted by prefix, and how to undo them. */
 function declare(needed: Rendered, rendered: Rendered): { text: string; undo: readonly Undo[] } {
@@ -132,7 +141,9 @@ export function canonicalize(
       const isApex = opening === apex
       const used = usedVisibly(opening, isApex, rendered)
       const needed =
-        inclusive.size === 0 ? used : addInclusive(opening, isApex, inclusive, rendered, used)
+        inclusive.size === 0
+          ? used
+          : addInclusive(declaredBy(opening, isApex), inclusive, rendered, used)
       const declared = needed === undefined ? undefined : declare(needed, rendered)
       out += `<${opening.name}${declared?.text ?? ''}`
       for (const { name, value } of inOrder(opening.attributes)) {

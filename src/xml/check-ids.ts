@@ -35,7 +35,9 @@ export function checkIds({ elements }: XmlDocument, places: Placer, find: FindAt
     const earlier = seen.get(value) ?? seen.get(trimmed)
     if (earlier !== undefined && earlier !== attribute) {
       const place = placeOfAttribute(places, element, attribute)
-      findings.push(find('xml.id-duplicate', place, { received: value }))
+      // What has not the shape of an ID may be a person's name or address.
+      const received = shapeOfId(value) === 'invalid' ? undefined : value
+      findings.push(find('xml.id-duplicate', place, { received }))
     }
     seen.set(value, attribute)
     seen.set(trimmed, attribute)

@@ -48,12 +48,3 @@ export function isXmlBlank(text: string): boolean {
   }
   return true
 }
-
-/** The namespace that a declaration gives a prefix at an element; undefined without one. */
-export function namespaceInScope(element: XmlElement, prefix: string): string | undefined {
-  for (let here: XmlElement | undefined = element; here !== undefined; here = here.parent) {
-    const declared = here.namespaces.find((namespace) => namespace.prefix === prefix)
-    if (declared !== undefined) return declared.uri
-  }
-  return undefined
-}

@@ -25,8 +25,22 @@ const ATTRIBUTE_ESCAPES = /* @__PURE__ */ escapeTable([
   ['\r', '&#xD;'],
 ])
 
-function escapeWith(value: string, table: readonly string[]): string {
-  let out = ''
+/** A longer value is escaped in pieces of this length, so that memory stays in step with it. */
+const PIECE = 16_384
+
+function escapeLong(value: string, table: readonly string[]): string {
+  const pieces: string[] = []
+  for (let at = 0; at < value.length; at += PIECE) {
+    pieces.push(escapeShort(value.slice(at, at + PIECE), table))
+  }
+  return pieces.join('')
+}
+
+const escapeWith = (value: string, table: readonly string[]): string =>
+  value.length > PIECE ? escapeLong(value, table) : escapeShort(value, table)
+
+function escapeShort(value: string, table: readonly string[]): string {
+  const pieces: string[] = []
   let from = 0
   for (let at = 0; at < value.length; at++) {
     const unit = value.charCodeAt(at)
@@ -34,10 +48,12 @@ function escapeWith(value: string, table: readonly string[]): string {
     if (unit > GREATER) continue
     const written = table[unit]
     if (written === undefined || written === '') continue
-    out += value.slice(from, at) + written
+    pieces.push(value.slice(from, at), written)
     from = at + 1
   }
-  return from === 0 ? value : out + value.slice(from)
+  if (from === 0) return value
+  pieces.push(value.slice(from))
+  return pieces.join('')
 }
 
 export const escapeText = (value: string): string => escapeWith(value, TEXT_ESCAPES)

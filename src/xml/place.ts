@@ -15,11 +15,25 @@ export interface PlacedText {
   readonly place: Place
 }
 
-/** `/Response/Assertion/Conditions/AudienceRestriction[1]` */
+/** A finding shows 400 characters of a path, so that what lies deeper need not be written. */
+const LONGEST_PATH = 800
+
+/** Paths written so far: many findings of a deep document share most of theirs. */
+const paths = new WeakMap<Place, string>()
+
+/** `/Response/Assertion/Conditions/AudienceRestriction[1]`; linear over all places of a document. */
 export function pathOf(place: Place): string {
-  const steps: string[] = []
-  for (let here: Place | undefined = place; here !== undefined; here = here.parent) {
-    steps.push(here.index === 0 ? here.step : `${here.step}[${here.index}]`)
+  const unwritten: Place[] = []
+  let here: Place | undefined = place
+  while (here !== undefined && !paths.has(here)) {
+    unwritten.push(here)
+    here = here.parent
   }
-  return `/${steps.reverse().join('/')}`
+  let path = here === undefined ? '' : (paths.get(here) ?? '')
+  for (const next of unwritten.reverse()) {
+    const step = next.index === 0 ? next.step : `${next.step}[${next.index}]`
+    if (path.length < LONGEST_PATH) path = `${path}/${step}`
+    paths.set(next, path)
+  }
+  return path
 }

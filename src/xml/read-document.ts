@@ -95,6 +95,8 @@ interface Reading {
   failure: ReadFailure | undefined
   /** Namespace bindings in scope; a Map, so that a prefix named `__proto__` is harmless. */
   readonly bindings: Map<string, string>
+  /** Which element declared a prefix last, by its order: a tag declares a prefix once. */
+  readonly declaredBy: Map<string, number>
   /** The binding looked up last: neighbours mostly share a prefix. */
   lastPrefix: string
   lastUri: string | undefined
@@ -223,24 +225,25 @@ function numericReference(
   return { value: String.fromCodePoint(code), end: end + 1 }
 }
 
-/** Longest entity name that is looked up: longer ones are undefined without reading on. */
-const LONGEST_ENTITY = 64
-
 function namedReference(reading: Reading, at: number): { value: string; end: number } | undefined {
   const { text } = reading
   let end = at + 1
-  while (end - at <= LONGEST_ENTITY && isNameCode(text.charCodeAt(end))) end += 1
-  if (end === at + 1 || (end - at <= LONGEST_ENTITY && text.charCodeAt(end) !== SEMICOLON)) {
+  while (isNameCode(text.charCodeAt(end))) end += 1
+  if (end === at + 1 || text.charCodeAt(end) !== SEMICOLON) {
     notWellFormed(reading, at, '&amp; for an ampersand')
     return undefined
   }
   const value = ENTITIES.get(text.slice(at + 1, end))
   if (value === undefined) {
-    fail(reading, 'xml.entity', at, { received: text.slice(at, Math.min(end + 1, at + 24)) })
+    // The name is not shown: after a bare & it is text of the document.
+    fail(reading, 'xml.entity', at)
     return undefined
   }
   return { value, end: end + 1 }
 }
+
+/** Pieces are joined as they come in, so that memory stays in step with the text. */
+const MOST_PIECES = 16_384
 
 /**
  * Decodes references and line ends between two offsets (XML 1.0 2.11, 3.3.3, 4.1). In an attribute
@@ -249,6 +252,7 @@ function namedReference(reading: Reading, at: number): { value: string; end: num
 function decode(reading: Reading, start: number, end: number, attribute: boolean) {
   const { text } = reading
   const pieces: string[] = []
+  const chunks: string[] = []
   let from = start
   let at = start
   while (at < end) {
@@ -267,9 +271,10 @@ function decode(reading: Reading, start: number, end: number, attribute: boolean
     } else {
       at += 1
     }
+    if (pieces.length >= MOST_PIECES) chunks.push(pieces.splice(0).join(''))
   }
   pieces.push(text.slice(from, end))
-  return pieces.join('')
+  return chunks.join('') + pieces.join('')
 }
 
 function scanAttributeValue(reading: Reading): string | undefined {
@@ -359,9 +364,10 @@ function declareNamespace(
       expected: `at most ${limits.namespaces}`,
     })
   }
-  if (element.namespaces.some((declared) => declared.prefix === prefix)) {
+  if (reading.declaredBy.get(prefix) === element.order) {
     return fail(reading, 'xml.attribute-duplicate', start, { received: name })
   }
+  reading.declaredBy.set(prefix, element.order)
   if (element.namespaces === NO_NAMESPACES) {
     element.namespaces = []
     element.hidden = []
@@ -610,7 +616,7 @@ function scanOutside(reading: Reading, what: string): boolean {
   }
 }
 
-/** Reads one `name = "value"` of the XML declaration; undefined where it is not that. */
+/** Reads one `name = "value"` of the XML declaration; undefined where it is absent or broken. */
 function declarationPart(reading: Reading, name: string): string | undefined {
   const before = reading.position
   if (!skipSpace(reading) || !reading.text.startsWith(name, reading.position)) {
@@ -618,6 +624,13 @@ function declarationPart(reading: Reading, name: string): string | undefined {
     return undefined
   }
   reading.position += name.length
+  const value = declarationValue(reading)
+  if (value === undefined)
+    notWellFormed(reading, before, `a value of ${name} in the XML declaration`)
+  return value
+}
+
+function declarationValue(reading: Reading): string | undefined {
   skipSpace(reading)
   if (reading.text.charCodeAt(reading.position) !== EQUALS) return undefined
   reading.position += 1
@@ -650,6 +663,7 @@ function scanXmlDeclaration(reading: Reading): boolean {
   const standalone = declarationPart(reading, 'standalone')
   const known = standalone === undefined || standalone === 'yes' || standalone === 'no'
   skipSpace(reading)
+  if (reading.failure !== undefined) return false
   if (!known || !text.startsWith('?>', reading.position)) {
     return notWellFormed(
       reading,
@@ -755,6 +769,7 @@ export function readDocument(
     depth: 0,
     failure: undefined,
     bindings: new Map([['xml', NS.xml], ...(assumedPrefixes ?? [])]),
+    declaredBy: new Map(),
     lastPrefix: '',
     lastUri: undefined,
     colon: -1,
