@@ -138,7 +138,7 @@ function sourcesOf(path: string): readonly string[] {
 }
 
 /** Texts that stand in the strict reader, in verifying and in signing, also when minified. */
-const MARKERS = ['<![CDATA[', '<!DOCTYPE', 'node:crypto', 'createHash', 'createPublicKey']
+const MARKERS = ['<![CDATA[', '<!DOCTYPE', 'node:crypto', 'timingSafeEqual', 'createPublicKey']
 
 const TAGS_ONLY = "export { createSessionTags, mapTags } from 'samltags'"
 
