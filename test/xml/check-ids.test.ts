@@ -130,3 +130,18 @@ describe('the ID of a Response or an Assertion', () => {
     expect(acceptanceCodes(message({ before }))).toEqual(['structure.id-not-ncname'])
   })
 })
+
+describe('no text of the document gets into a finding (SECURITY D26)', () => {
+  const shown = (change: Change) =>
+    JSON.stringify(parseResponse(Buffer.from(change(UNSIGNED))).findings)
+
+  test('an ID is shown where it has the shape of one, and not where it may be an address', () => {
+    expect(shown(twice('id="_a1"', 'id="_a1"'))).toContain('_a1')
+    expect(shown(twice('id="ada@example.com"', 'id="ada@example.com"'))).not.toContain('example')
+  })
+
+  test('the name of an entity is not shown: after a bare & it is text', () => {
+    expect(shown(swap('>blue<', '>tom&secretada;<'))).not.toContain('secret')
+    expect(shown(swap('>blue<', `>tom&secretada${'x'.repeat(90)}<`))).not.toContain('secret')
+  })
+})
