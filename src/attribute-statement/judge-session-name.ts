@@ -1,6 +1,6 @@
+import { codePointName } from '../findings/code-point-name.ts'
 import type { FindingCode } from '../findings/codes.ts'
 import { type Finding, finding } from '../findings/finding.ts'
-import { codePointName } from '../tags/code-point-name.ts'
 import { SESSION_NAME_LIMITS } from '../tags/tag-limits.ts'
 
 const FIRST_ILLEGAL = /[^A-Za-z0-9_+=,.@-]/u

@@ -1,3 +1,4 @@
+import { codePointName } from '../findings/code-point-name.ts'
 import { isUnset } from './is-unset.ts'
 import { report } from './report.ts'
 import { reportIllegal } from './report-illegal.ts'
@@ -15,10 +16,9 @@ export function readText(draft: UserDraft, value: unknown, at: string): TextRead
   const code = reportIllegal(draft, value, at)
   if (code !== undefined) return { kind: 'lost', code }
   if (ONLY_BLANKS.test(value)) report(draft, 'directory.blank-value', at)
-  const invisible = INVISIBLE.exec(value)?.[0].codePointAt(0)
+  const invisible = INVISIBLE.exec(value)?.[0]
   if (invisible !== undefined) {
-    const received = `U+${invisible.toString(16).toUpperCase().padStart(4, '0')}`
-    report(draft, 'directory.invisible-character', at, { received })
+    report(draft, 'directory.invisible-character', at, { received: codePointName(invisible) })
   }
   return { kind: 'set', value }
 }

@@ -1,4 +1,4 @@
-import { codePointName } from './code-point-name.ts'
+import { codePointName } from '../findings/code-point-name.ts'
 
 const LEGAL = 0
 const ILLEGAL = 1

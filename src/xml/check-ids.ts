@@ -3,8 +3,8 @@ import type { Finding } from '../findings/finding.ts'
 import type { XmlAttribute, XmlDocument, XmlElement } from './document.ts'
 import { attributeOf, isNamed } from './element.ts'
 import type { FindAt } from './locate.ts'
-import { isNameCode, isNameStartCode } from './name-codes.ts'
 import { NS } from './names.ts'
+import { isNcName } from './nc-name.ts'
 import { type Placer, placeOf, placeOfAttribute } from './place-of.ts'
 
 const isIdLike = (attribute: XmlAttribute) =>
@@ -12,11 +12,9 @@ const isIdLike = (attribute: XmlAttribute) =>
 
 /** NCName; with a digit, full stop or hyphen first it is only usable. */
 function shapeOfId(id: string): 'ncname' | 'usable' | 'invalid' {
-  if (id === '') return 'invalid'
-  for (const character of id) if (!isNameCode(character.codePointAt(0) ?? 0)) return 'invalid'
-  const first = id.codePointAt(0) ?? 0
-  if (isNameStartCode(first)) return 'ncname'
-  return (first >= 0x30 && first <= 0x39) || first === 0x2e || first === 0x2d ? 'usable' : 'invalid'
+  if (isNcName(id)) return 'ncname'
+  // An underscore in front tells whether all that is wrong with it is how it begins.
+  return /^[0-9.-]/.test(id) && isNcName(`_${id}`) ? 'usable' : 'invalid'
 }
 
 const NONE: readonly XmlAttribute[] = []

@@ -1,3 +1,4 @@
+import { codePointName } from '../findings/code-point-name.ts'
 import type { ReadFailure } from './document.ts'
 
 const FATAL = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -76,9 +77,6 @@ function forbiddenOctet(bytes: Uint8Array): { at: number; ascii: boolean } {
   return { at: -1, ascii: false }
 }
 
-const codePoint = (text: string, at: number) =>
-  `U+${(text.codePointAt(at) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
-
 /**
  * Octets to text: fatal UTF-8 decoding, at most one byte order mark, no character that XML forbids
  * (SECURITY D1). Gives the failure instead of throwing.
@@ -99,5 +97,5 @@ export function decodeUtf8(octets: Uint8Array): DecodedText | ReadFailure {
   const { at, ascii } = forbiddenOctet(bytes)
   if (at === -1) return { text, ascii }
   const offset = offsetOf(bytes, at)
-  return { code: 'xml.character', offset, received: codePoint(text, offset) }
+  return { code: 'xml.character', offset, received: codePointName(text.slice(offset, offset + 2)) }
 }

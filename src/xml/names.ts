@@ -18,8 +18,6 @@ export const STATUS_SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 export const METHOD_BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 export const NAMEID_EMAIL = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 export const ATTRNAME_URI = 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri'
-export const ATTRNAME_BASIC = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic'
-export const ATTRNAME_UNSPECIFIED = 'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified'
 
 export const AWS_ATTRIBUTES = 'https://aws.amazon.com/SAML/Attributes/'
 export const ACCESS_CONTROL_PREFIX = `${AWS_ATTRIBUTES}AccessControl:`
