@@ -4,16 +4,14 @@ import { SIGNATURE_ALGORITHMS } from '../../src/signature/algorithms.ts'
 import { type TestKeyName, testKey, testPair } from '../support/keys.ts'
 import { ISSUER } from '../support/samples.ts'
 import {
-  acceptanceCodes,
   type Change,
   digestUri,
   message,
-  refusal,
-  refusalCodes,
   type SignatureShape,
   swap,
   trustOf,
 } from '../support/tamper.ts'
+import { acceptanceCodes, refusal, refusalCodes } from '../support/verdicts.ts'
 
 const MORE = 'http://www.w3.org/2001/04/xmldsig-more#'
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'

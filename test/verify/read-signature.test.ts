@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { EXCLUSIVE_C14N, NS } from '../../src/xml/names.ts'
 import { ASSERTION_ID, ISSUER, RESPONSE_ID } from '../support/samples.ts'
 import {
-  acceptanceCodes,
   type Change,
   digestUri,
   ENVELOPED,
@@ -11,11 +10,10 @@ import {
   inOrder,
   marker,
   message,
-  refusal,
-  refusalCodes,
   type SignatureShape,
   swap,
 } from '../support/tamper.ts'
+import { acceptanceCodes, refusal, refusalCodes } from '../support/verdicts.ts'
 
 const ID = ASSERTION_ID
 const TRANSFORMS = `<ds:Transforms>${ENVELOPED}${EXCLUSIVE}</ds:Transforms>`

@@ -19,12 +19,12 @@ import {
   type Change,
   FAILURE,
   message,
-  refusal,
   swap,
   trustOf,
   UNSIGNED,
   verified,
 } from '../support/tamper.ts'
+import { refusal } from '../support/verdicts.ts'
 
 const agrees: SecondOpinion = () => ({ verdict: 'agrees' })
 const differs: SecondOpinion = () => ({ verdict: 'differs', what: 'the NameID' })

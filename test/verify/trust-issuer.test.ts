@@ -11,7 +11,8 @@ import {
   REQUEST_ID,
   valueIn,
 } from '../support/samples.ts'
-import { acceptanceCodes, message, refusalCodes, verified } from '../support/tamper.ts'
+import { message, verified } from '../support/tamper.ts'
+import { acceptanceCodes, refusalCodes } from '../support/verdicts.ts'
 
 const { certificate, publicKey, privateKey } = testKey('rsa-2048')
 const other = testKey('rsa-2048-other')

@@ -13,15 +13,11 @@ import { testKey } from '../support/keys.ts'
 import { ASSERTION_ID, AUDIENCE, ISSUER, RESPONSE_ID, valueIn } from '../support/samples.ts'
 import {
   ASSERTION,
-  acceptanceCodes,
   ENCRYPTED,
   FAILURE,
   inOrder,
   marker,
   message,
-  placed,
-  refusal,
-  refusalCodes,
   signed,
   swap,
   swapFirst,
@@ -29,6 +25,7 @@ import {
   UNSIGNED,
   verified,
 } from '../support/tamper.ts'
+import { acceptanceCodes, placed, refusal, refusalCodes } from '../support/verdicts.ts'
 
 const usage = (argument: string) => expect.objectContaining({ code: 'SAML_USAGE', argument })
 

@@ -3,17 +3,16 @@ import { describe, expect, test } from 'vitest'
 import { NS } from '../../src/xml/names.ts'
 import { ASSERTION_ID, RESPONSE_ID } from '../support/samples.ts'
 import {
-  acceptanceCodes,
   ENCRYPTED,
   FAILURE,
   inOrder,
   marker,
   message,
-  refusalCodes,
   type Signs,
   swap,
   UNSIGNED,
 } from '../support/tamper.ts'
+import { acceptanceCodes, refusalCodes } from '../support/verdicts.ts'
 
 const SIGNATURE = /<ds:Signature .*?<\/ds:Signature>/s
 const ASSERTION = /<saml:Assertion .*<\/saml:Assertion>/s

@@ -1,16 +1,8 @@
 import { parseResponse } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { ASSERTION_ID, RESPONSE_ID } from '../support/samples.ts'
-import {
-  acceptanceCodes,
-  type Change,
-  inOrder,
-  message,
-  refusalCodes,
-  swap,
-  swapFirst,
-  UNSIGNED,
-} from '../support/tamper.ts'
+import { type Change, inOrder, message, swap, swapFirst, UNSIGNED } from '../support/tamper.ts'
+import { acceptanceCodes, refusalCodes } from '../support/verdicts.ts'
 
 const found = (change: Change) =>
   parseResponse(Buffer.from(change(UNSIGNED))).findings.map(({ code, at }) => `${code} ${at}`)

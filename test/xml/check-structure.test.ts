@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest'
 import { NS } from '../../src/xml/names.ts'
 import { codesOf } from '../support/samples.ts'
 import {
-  acceptanceCodes,
   type Change,
   FAILURE,
   inOrder,
@@ -12,6 +11,7 @@ import {
   swapFirst,
   UNSIGNED,
 } from '../support/tamper.ts'
+import { acceptanceCodes } from '../support/verdicts.ts'
 
 const parsed = (change: Change, text = UNSIGNED) => parseResponse(Buffer.from(change(text)))
 
