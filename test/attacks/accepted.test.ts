@@ -1,0 +1,28 @@
+import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
+import { xmlCryptoOpinion } from 'samltags/xml-crypto'
+import { describe, expect, test } from 'vitest'
+import { answerTo } from './answer-to.ts'
+import { CONTROLS } from './controls.ts'
+
+const TAGS = [
+  ['CostCenter', 'blue'],
+  ['Team', 'harbour'],
+] as const
+
+const names = (findings: readonly { readonly code: string }[]): readonly string[] =>
+  [...new Set(findings.map(({ code }) => code))].sort()
+
+describe('every control is accepted, and read as it is', () => {
+  test.each(CONTROLS.map((control) => [control.title, control] as const))('%s', (_, control) => {
+    const alone = answerTo(control)
+    const { nameId = 'ada@example.com', tags = TAGS, warnings = [] } = control
+    expect(names(alone.findings)).toEqual([...warnings].sort())
+    expect(alone).toMatchObject({ ok: true, value: { claims: { nameId: { value: nameId } } } })
+    expect(alone.ok && alone.value.tags.entries).toEqual(tags)
+
+    const among = answerTo(control, [xmlCryptoOpinion, fastXmlParserOpinion])
+    const abstained = control.abstains === undefined ? [] : ['signature.opinion-abstained' as const]
+    expect(names(among.findings)).toEqual([...warnings, ...abstained].sort())
+    expect(among.ok).toBe(true)
+  })
+})

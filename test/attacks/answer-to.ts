@@ -1,0 +1,70 @@
+import {
+  type AcceptedClaims,
+  acceptResponse,
+  DEFAULT_LIMITS,
+  type Expected,
+  type Result,
+  readSessionTags,
+  type SecondOpinion,
+  type SessionTags,
+  trustIssuer,
+} from 'samltags'
+import { testKey } from '../support/keys.ts'
+import { AUDIENCE, ISSUER, NOW, RECIPIENT, REQUEST_ID } from '../support/samples.ts'
+import { SECRETS } from '../support/tamper.ts'
+import type { Message } from './message.ts'
+
+export const EXPECTED: Expected = {
+  audience: AUDIENCE,
+  recipient: RECIPIENT,
+  inResponseTo: REQUEST_ID,
+  now: NOW,
+}
+
+/** What the attacker wants to be read. */
+export const EVIL = { name: 'root@example.com', value: 'gold' } as const
+
+/** What no refusal shows: neither the values that were signed nor those that were forged. */
+export const NEVER: readonly string[] = [...SECRETS, EVIL.name, EVIL.value]
+
+/** The PEM texts of the Trust. */
+export const certificatesOf = ({
+  certificates,
+  keyNames = ['rsa-2048'],
+}: Message): readonly string[] =>
+  certificates ?? keyNames.map((name) => testKey(name).certificate || testKey(name).publicKey)
+
+/** The text of the SAMLResponse field. */
+export function fieldOf(message: Message): string {
+  const made = message.make()
+  return message.field ? Buffer.from(made).toString() : Buffer.from(made).toString('base64')
+}
+
+export interface Answer {
+  readonly claims: AcceptedClaims
+  readonly tags: SessionTags
+}
+
+/** What the whole accept flow says to a message, its session tags read. */
+export function answerTo(
+  message: Message,
+  secondOpinions: readonly SecondOpinion[] = [],
+): Result<Answer> {
+  const [first = '', ...rest] = certificatesOf(message)
+  const bytes = message.maxBytes ?? DEFAULT_LIMITS.bytes
+  const nodes = Math.ceil((DEFAULT_LIMITS.nodes * bytes) / DEFAULT_LIMITS.bytes)
+  const result = acceptResponse(
+    fieldOf(message),
+    trustIssuer({ issuer: ISSUER, certificates: [first, ...rest] }),
+    { ...EXPECTED, ...message.expected },
+    { limits: { bytes, nodes }, secondOpinions },
+  )
+  if (!result.ok) return result
+  const tags = readSessionTags(result.value)
+  if (!tags.ok) return tags
+  return {
+    ok: true,
+    value: { claims: result.value, tags: tags.value },
+    findings: [...result.findings, ...tags.findings],
+  }
+}
