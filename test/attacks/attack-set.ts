@@ -1,5 +1,21 @@
 /** The attack set: every row of SECURITY A1 to A8 that is a document. */
 import type { Attack } from './message.ts'
 import { signatureWrapping } from './rows/a1-signature-wrapping.ts'
+import { signatureShape } from './rows/a2-signature-shape.ts'
+import { keysAndAlgorithms } from './rows/a3-keys-and-algorithms.ts'
+import { transforms } from './rows/a4-transforms.ts'
+import { differentials } from './rows/a5-differentials.ts'
+import { wellFormedness } from './rows/a6-well-formedness.ts'
+import { samlRules } from './rows/a7-saml-rules.ts'
+import { encryption } from './rows/a8-encryption.ts'
 
-export const ATTACKS: readonly Attack[] = [...signatureWrapping]
+export const ATTACKS: readonly Attack[] = [
+  ...signatureWrapping,
+  ...signatureShape,
+  ...keysAndAlgorithms,
+  ...transforms,
+  ...differentials,
+  ...wellFormedness,
+  ...samlRules,
+  ...encryption,
+]

@@ -1,0 +1,4 @@
+/** A7: the rules of SAML and of tags. */
+import type { Attack } from '../message.ts'
+
+export const samlRules: readonly Attack[] = []

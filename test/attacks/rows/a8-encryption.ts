@@ -1,0 +1,4 @@
+/** A8: encryption. */
+import type { Attack } from '../message.ts'
+
+export const encryption: readonly Attack[] = []
