@@ -10,5 +10,6 @@ export default defineConfig({
     include: JUDGES.map((folder) => `test/${folder}/**/*.test.ts`),
     exclude: ['test/**/linear-time.test.ts'],
     testTimeout: 60_000,
+    isolate: false,
   },
 })
