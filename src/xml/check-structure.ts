@@ -148,12 +148,20 @@ function checkModelled(walk: Walk, element: XmlElement): void {
     })
 }
 
-/** Open content and signatures hide no second message and no second signature. */
-function checkHidden(walk: Walk, element: XmlElement): void {
-  if (isNamed(element, NS.ds, 'Signature'))
+const isSaml = (element: XmlElement | undefined) =>
+  element !== undefined && (element.uri === NS.saml || element.uri === NS.samlp)
+
+/**
+ * Open content and signatures hide no second message and no second signature. A Signature is left out
+ * of what it digests, so nothing of SAML may stand in it: it would look signed, and be no part of it.
+ */
+function checkHidden(walk: Walk, element: XmlElement, zone: Zone): void {
+  if (isNamed(element, NS.ds, 'Signature')) {
     refuse(walk, 'signature.misplaced', placeOf(walk.places, element))
-  if (isMessageElement(element.uri, element.local)) {
+  } else if (isMessageElement(element.uri, element.local)) {
     refuse(walk, 'structure.misplaced', placeOf(walk.places, element))
+  } else if (zone === 'signature' && isSaml(element) && !isSaml(element.parent)) {
+    refuse(walk, 'structure.element', placeOf(walk.places, element))
   }
 }
 
@@ -196,7 +204,7 @@ export function checkStructure(
       zone = zones[element.order] ?? zoneBelow(walk, parent, zones[parent.order] ?? 'open')
       if (zone !== 'modelled') {
         // An unexpected element was reported where its parent was checked.
-        if (zones[element.order] === undefined) checkHidden(walk, element)
+        if (zones[element.order] === undefined) checkHidden(walk, element, zone)
       } else if (isNamed(element, NS.ds, 'Signature')) {
         zone = 'signature'
       }

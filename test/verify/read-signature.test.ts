@@ -296,7 +296,10 @@ describe('shapes that it has not, each over a genuine digest and value', () => {
     [
       'a DigestValue of another namespace',
       'signature.malformed /SignedInfo/Reference',
-      (text) => text.replaceAll('ds:DigestValue', 'saml:DigestValue'),
+      inOrder(
+        swap('<ds:DigestValue>', '<x:DigestValue xmlns:x="urn:x">'),
+        swap('</ds:DigestValue>', '</x:DigestValue>'),
+      ),
     ],
     [
       'text in a Reference',
@@ -499,6 +502,8 @@ describe('what a KeyInfo may not hold (SECURITY D9, D11, D13)', () => {
     ],
     ['a Response', 'structure.misplaced', `<Response xmlns="${NS.samlp}"/>`],
     ['a Signature', 'signature.misplaced', '<ds:Signature/>'],
+    ['an AttributeStatement', 'structure.element', `<AttributeStatement ${saml}/>`],
+    ['a Status, deeper', 'structure.element', `<x xmlns=""><Status xmlns="${NS.samlp}"/></x>`],
   ])('%s', (_title, code, content) => {
     expect(refusalCodes(keyInfo(content))).toContain(code)
   })

@@ -183,7 +183,7 @@ describe('signature wrapping (A1)', () => {
     [
       'an AttributeStatement in the Signature (A1.11)',
       intoSignature(assertion, `<saml:AttributeStatement xmlns:saml="${NS.saml}"/>`),
-      'signature.malformed',
+      'structure.element',
     ],
     [
       'an AttributeStatement added to what is signed',
