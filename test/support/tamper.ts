@@ -21,8 +21,8 @@ import {
 } from '../../src/signature/algorithms.ts'
 import { cryptoOptions } from '../../src/signature/crypto-options.ts'
 import { canonicalize } from '../../src/xml/canonicalize.ts'
-import type { XmlElement } from '../../src/xml/document.ts'
-import { attributeOf, childElements, childrenNamed } from '../../src/xml/element.ts'
+import type { XmlAttribute, XmlElement } from '../../src/xml/document.ts'
+import { attributeOf, childElements } from '../../src/xml/element.ts'
 import { DEFAULT_LIMITS } from '../../src/xml/limits.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, NS } from '../../src/xml/names.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
@@ -147,21 +147,32 @@ export function elementsOf(xml: string): readonly XmlElement[] {
 const listed = (prefixes: string | undefined) =>
   prefixes?.split(/[ \t\n]+/).map((prefix) => (prefix === '#default' ? '' : prefix)) ?? []
 
+/** The Signature whose value is still to be filled in, wherever it stands. */
+const signatureFor = (elements: readonly XmlElement[], id: string): XmlElement | undefined =>
+  elements.find(
+    ({ local, children: [text] }) =>
+      local === 'SignatureValue' && text?.kind === 'text' && text.value.includes(`VALUE-${id}`),
+  )?.parent
+
+/** An attribute that some library takes for an ID, SAML 1.1 and other spellings among them. */
+const isIdOf = (id: string) => (attribute: XmlAttribute) =>
+  /^(assertion)?id$/i.test(attribute.local) && attribute.value === id
+
 function digestOf(xml: string, id: string, options: SignatureShape, hash: HashName): string {
-  const apex = elementsOf(xml).find((element) => attributeOf(element, 'ID')?.value === id)
+  const elements = elementsOf(xml)
+  const apex =
+    elements.find((element) => attributeOf(element, 'ID')?.value === id) ??
+    elements.find(({ attributes }) => attributes.some(isIdOf(id)))
   if (apex === undefined) return ''
-  const [without] = childrenNamed(apex, NS.ds, 'Signature')
+  const without = signatureFor(elements, id)
   const octets = canonicalize(apex, { inclusivePrefixes: listed(options.prefixes), without })
   return createHash(hash).update(octets, 'utf8').digest('base64')
 }
 
-/** The SignedInfo that stands right before the value to be filled in. */
+/** The SignedInfo that stands before the value to be filled in. */
 function signedInfoOf(xml: string, id: string, options: SignatureShape): Buffer {
-  const value = elementsOf(xml).find(
-    ({ local, children: [text] }) =>
-      local === 'SignatureValue' && text?.kind === 'text' && text.value.includes(`VALUE-${id}`),
-  )
-  const info = value?.parent && childElements(value.parent).find((e) => e.local === 'SignedInfo')
+  const signature = signatureFor(elementsOf(xml), id)
+  const info = signature && childElements(signature).find((e) => e.local === 'SignedInfo')
   if (info === undefined) return Buffer.alloc(0)
   const inclusivePrefixes = listed(options.signedInfoPrefixes)
   return Buffer.from(canonicalize(info, { inclusivePrefixes }))
