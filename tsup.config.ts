@@ -10,6 +10,7 @@ const published = {
   'xmlbuilder2/index': 'src/xmlbuilder2/index.ts',
   'xpath/index': 'src/xpath/index.ts',
   'fast-xml-parser/index': 'src/fast-xml-parser/index.ts',
+  'redis/index': 'src/redis/index.ts',
 }
 
 /**

@@ -2,7 +2,7 @@
  * samltags: the SAML assertions that carry AWS session tags.
  *
  *   issue:   directory -> tags -> attribute statement -> assertion -> signature -> response
- *   accept:  octets -> strict reading -> verified signature -> accepted claims -> tags
+ *   accept:  octets -> strict reading -> verified signature -> accepted claims -> replay -> tags
  *   check:   attributes or tags -> findings
  */
 
@@ -62,6 +62,10 @@ export { createId } from './ids.ts'
 // Issue: response
 export { type IssueOccasion, type IssueSetup, issueResponse } from './issue-response.ts'
 export type { Profile } from './profile.ts'
+// Accept: replay
+export { type MemoryReplayStoreOptions, memoryReplayStore } from './replay/memory-replay-store.ts'
+export { type RejectReplayOptions, rejectReplay } from './replay/reject-replay.ts'
+export type { ReplayStore } from './replay/replay-store.ts'
 export { buildResponse, type ResponseInput } from './response/build-response.ts'
 export { decodePostBinding } from './response/decode-post-binding.ts'
 export { type PostBinding, postBinding } from './response/post-binding.ts'

@@ -1,6 +1,7 @@
 import { toReadAttribute } from '../attribute-statement/to-read-attribute.ts'
 import { stampAccepted } from '../stamps.ts'
 import type { AssertionFacts, MessageFacts, NameIdFacts } from '../verify/facts.ts'
+import { METHOD_BEARER } from '../xml/names.ts'
 import type { PlacedText } from '../xml/place.ts'
 import {
   type AcceptedClaims,
@@ -35,9 +36,28 @@ function nameIdOf(facts: NameIdFacts): NameId {
   })
 }
 
-function earliest(times: readonly (PlacedText | undefined)[]): number | undefined {
-  const instants = times.map(instantOf).filter((instant) => instant !== undefined)
-  return instants.toSorted((a, b) => a - b)[0]
+interface Instant {
+  readonly text: PlacedText
+  readonly at: number
+}
+
+/** From the earliest to the latest; what is absent is left out. */
+function inOrder(times: readonly (PlacedText | undefined)[]): readonly Instant[] {
+  const instants = times.flatMap((text): Instant[] => {
+    const at = instantOf(text)
+    return text === undefined || at === undefined ? [] : [{ text, at }]
+  })
+  return instants.toSorted((a, b) => a.at - b.at)
+}
+
+/**
+ * When nobody can accept the message any more, for the replay store. One confirmation is enough, so a
+ * later one may still hold when that which passed here has ended: elsewhere, or by another expectation.
+ */
+function lastEndOf({ conditions, subject }: AssertionFacts, end: number): number {
+  const bearers = subject?.confirmations.filter((one) => one.method.value === METHOD_BEARER) ?? []
+  const last = inOrder(bearers.map((one) => one.data?.notOnOrAfter)).at(-1)?.at ?? end
+  return Math.min(last, instantOf(conditions?.notOnOrAfter) ?? last)
 }
 
 type SessionClaims = Pick<
@@ -48,11 +68,11 @@ type SessionClaims = Pick<
 /** The first statement speaks; of several sessions the one that ends first is the one to keep. */
 function sessionOf({ authnStatements }: AssertionFacts): SessionClaims {
   const first = ruled(authnStatements[0], 'authn.missing')
-  const end = earliest(authnStatements.map((statement) => statement.sessionNotOnOrAfter))
+  const [end] = inOrder(authnStatements.map((statement) => statement.sessionNotOnOrAfter))
   return {
     authnInstant: dateOf(first.authnInstant),
     ...(first.sessionIndex && { sessionIndex: first.sessionIndex.value }),
-    ...(end !== undefined && { sessionNotOnOrAfter: frozenDate(end) }),
+    ...(end && { sessionNotOnOrAfter: frozenDate(end.at) }),
     ...(first.authnContextClassRef && { authnContextClassRef: first.authnContextClassRef.value }),
   }
 }
@@ -68,7 +88,8 @@ export function claimsOf(
   const confirmation = ruled(passed[0], 'confirmation.missing')
   const named = conditions.audienceRestrictions.flatMap((restriction) => restriction.audiences)
   const audience = named.find(({ value }) => expected.audiences.has(value))
-  const end = earliest([conditions.notOnOrAfter, confirmation.notOnOrAfter])
+  const [first] = inOrder([conditions.notOnOrAfter, confirmation.notOnOrAfter])
+  const end = ruled(first, 'time.format')
   const signed: ('response' | 'assertion')[] = []
   if (facts.responseSigned) signed.push('response')
   if (facts.assertionSigned) signed.push('assertion')
@@ -80,10 +101,18 @@ export function claimsOf(
     nameId: nameIdOf(ruled(assertion.subject?.nameId, 'subject.nameid-missing')),
     audience: ruled(audience, 'audience.missing').value,
     recipient: confirmation.recipient.value,
-    notOnOrAfter: frozenDate(ruled(end, 'time.format')),
+    notOnOrAfter: frozenDate(end.at),
     ...sessionOf(assertion),
     oneTimeUse: conditions.oneTimeUse !== undefined,
     attributes: Object.freeze(assertion.attributes.map(toReadAttribute)),
   })
-  return stampAccepted(claims, facts)
+  const { toleranceMilliseconds } = expected
+  const lastEnd = lastEndOf(assertion, end.at)
+  return stampAccepted(claims, {
+    facts,
+    end: end.text,
+    endsAt: end.at,
+    lastEnd,
+    toleranceMilliseconds,
+  })
 }

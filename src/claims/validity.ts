@@ -30,16 +30,19 @@ export function judgeFormat(times: readonly (PlacedText | undefined)[], find: Fi
   return found
 }
 
+/** A time to judge by, and what other clocks may be off. */
+type Moment = Pick<Expectations, 'now' | 'toleranceMilliseconds'>
+
 /** NotOnOrAfter is exclusive, so the instant itself is too late (saml-core 2.5.1.2). */
-export const hasPassed = (end: number, { now, toleranceMilliseconds }: Expectations): boolean =>
+export const hasPassed = (end: number, { now, toleranceMilliseconds }: Moment): boolean =>
   now >= end + toleranceMilliseconds
 
 /** NotBefore is inclusive, so the instant itself is in time (saml-core 2.5.1.2). */
-export const isAhead = (start: number, { now, toleranceMilliseconds }: Expectations): boolean =>
+export const isAhead = (start: number, { now, toleranceMilliseconds }: Moment): boolean =>
   start > now + toleranceMilliseconds
 
 /** The time that was judged by, for a finding. */
-export const nowText = ({ now }: Expectations) => new Date(now).toISOString()
+export const nowText = ({ now }: Moment) => new Date(now).toISOString()
 
 /** The two ends of validity, as Conditions and confirmation data have them. */
 export interface Window {

@@ -2,6 +2,7 @@ import { DIRECTORY_CODES } from './table/directory.ts'
 import { ISSUING_CODES } from './table/issuing.ts'
 import { JUDGEMENT_CODES } from './table/judgement.ts'
 import { READING_CODES } from './table/reading.ts'
+import { REPLAY_CODES } from './table/replay.ts'
 import { SIGNATURE_CODES } from './table/signature.ts'
 import { TAG_CODES } from './table/tags.ts'
 
@@ -31,6 +32,7 @@ export const CODES = {
   ...READING_CODES,
   ...SIGNATURE_CODES,
   ...JUDGEMENT_CODES,
+  ...REPLAY_CODES,
   ...TAG_CODES,
   ...DIRECTORY_CODES,
   ...ISSUING_CODES,

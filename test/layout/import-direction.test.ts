@@ -81,7 +81,7 @@ describe('the direction of imports (DESIGN 1)', () => {
     ).toEqual([])
   })
 
-  test('node:crypto is imported only where signatures are made or checked', () => {
+  test('node:crypto is imported only where something is signed, verified or hashed', () => {
     expect(
       breaches(
         (file, { specifier }) =>

@@ -8,6 +8,7 @@ export const STAGES = [
   'response',
   'verify',
   'claims',
+  'replay',
   'check',
 ] as const
 
@@ -37,13 +38,14 @@ export const PACKAGES_OF: Readonly<Record<string, readonly string[]>> = {
   xmlbuilder2: ['xmlbuilder2'],
   xpath: ['xpath', '@xmldom/xmldom'],
   'fast-xml-parser': ['fast-xml-parser'],
+  redis: [],
   cli: ['commander'],
 }
 
-export const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser'] as const
+export const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser', 'redis'] as const
 
 /** Where node:crypto is used; tags and directory must run where there is none. */
-export const CRYPTO_FOLDERS = ['signature', 'verify', 'xml-crypto', 'cli'] as const
+export const CRYPTO_FOLDERS = ['signature', 'verify', 'replay', 'xml-crypto', 'cli'] as const
 
 type Layer = 'helper' | 'stage' | 'flow' | 'subpath' | 'cli' | 'testing'
 

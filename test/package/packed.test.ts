@@ -5,7 +5,7 @@ import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { manifest, type PackedProject, packProject, root, run } from './packed-project.ts'
 
-const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser'].map(
+const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser', 'redis'].map(
   (subpath) => `samltags/${subpath}`,
 )
 

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
 
-export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'corpus'
+export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'corpus'
 
 const INSTALL: Readonly<Record<Tool, string>> = {
   xmlsec1: 'xmlsec1 is not installed: apt-get install xmlsec1',
   samlsign: 'samlsign is not installed: apt-get install opensaml-tools',
   python:
     'no python3 with lxml and cryptography: apt-get install python3-lxml python3-cryptography',
+  redis: 'redis-server is not installed: apt-get install redis-server',
   corpus:
     'the corpus is not here: set SAMLTAGS_CORPUS to its folder, or put it in ../shared/corpus',
 }
@@ -36,6 +37,7 @@ const FINDERS: Readonly<Record<Tool, () => string | undefined>> = {
   xmlsec1: () => (isOnPath('xmlsec1') ? 'xmlsec1' : undefined),
   samlsign: () => (isOnPath('samlsign') ? 'samlsign' : undefined),
   python,
+  redis: () => (isOnPath('redis-server') ? 'redis-server' : undefined),
   corpus,
 }
 

@@ -1,0 +1,6 @@
+export {
+  type IoredisClient,
+  type NodeRedisClient,
+  type RedisReplayStoreOptions,
+  redisReplayStore,
+} from './redis-replay-store.ts'
