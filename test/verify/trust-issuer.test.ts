@@ -1,5 +1,12 @@
 import { createPublicKey, X509Certificate } from 'node:crypto'
-import { acceptClaims, SamlUsageError, type TrustSettings, trustIssuer } from 'samltags'
+import {
+  acceptClaims,
+  acceptResponse,
+  SamlUsageError,
+  type Trust,
+  type TrustSettings,
+  trustIssuer,
+} from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { testCertificate, testKey, testPair } from '../support/keys.ts'
 import {
@@ -11,7 +18,7 @@ import {
   REQUEST_ID,
   valueIn,
 } from '../support/samples.ts'
-import { message, verified } from '../support/tamper.ts'
+import { message, swap, verified } from '../support/tamper.ts'
 import { acceptanceCodes, refusalCodes } from '../support/verdicts.ts'
 
 const { certificate, publicKey, privateKey } = testKey('rsa-2048')
@@ -56,6 +63,17 @@ describe('what is trusted (SECURITY D15)', () => {
     expect(refusalCodes(xml, trusting(certificate + other.certificate))).toEqual([
       'signature.invalid',
     ])
+  })
+
+  test('a bundle in either order has one verdict for every signer (A3.10)', () => {
+    const bundles = [certificate + other.certificate, other.certificate + certificate]
+    for (const bundle of bundles) {
+      for (const keyName of ['rsa-2048', 'rsa-2048-other'] as const) {
+        expect(acceptanceCodes(message({ keyName }), trusting(bundle))).toEqual([])
+      }
+      const stranger = message({ keyName: 'rsa-3072' })
+      expect(refusalCodes(stranger, trusting(bundle))).toEqual(['signature.invalid'])
+    }
   })
 
   test('a weak key beside a good one: the one that verified counts', () => {
@@ -153,6 +171,26 @@ describe('what is a usage error', () => {
   test('a private key in DER', () => {
     const key = testPair('rsa-2048').privateKey.export({ type: 'pkcs8', format: 'der' })
     expect(thrownBy({ issuer: ISSUER, certificates: key }).argument).toBe('certificates')
+  })
+
+  test('without a key nothing is verified, whatever certificate the message brings (A3.9)', () => {
+    const shown = der(certificate).toString('base64')
+    const keyInfo = `<ds:KeyInfo><ds:X509Data><ds:X509Certificate>${shown}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>`
+    const xml = message({ shape: swap('</ds:Signature>', `${keyInfo}</ds:Signature>`) })
+    const accept = (trust: Trust | readonly Trust[]) =>
+      acceptResponse(Buffer.from(xml).toString('base64'), trust, {
+        audience: AUDIENCE,
+        recipient: RECIPIENT,
+        inResponseTo: REQUEST_ID,
+        now: NOW,
+      })
+    expect(accept(trusting(certificate).trust).ok).toBe(true)
+    for (const none of ['', [], [''], new Uint8Array()]) {
+      expect(thrownBy({ issuer: ISSUER, certificates: none }).argument).toBe('certificates')
+    }
+    const copy: Trust = { ...trusting(certificate).trust }
+    expect(() => accept([])).toThrow(SamlUsageError)
+    expect(() => accept(copy)).toThrow(SamlUsageError)
   })
 
   test('no issuer', () => {
