@@ -71,6 +71,14 @@ describe('the direction of imports (DESIGN 1)', () => {
     expect(loaded.flatMap((file) => file.imports.filter((found) => isPackage(found)))).toEqual([])
   })
 
+  test('the accept flow reads with the strict reader and loads no other (SECURITY A5.8)', () => {
+    const loaded = [...loadedWith('src/accept-response.ts')]
+    expect(loaded.map(({ path }) => path)).toContain('src/xml/read-document.ts')
+    expect(loaded.flatMap((file) => file.imports.filter((found) => isPackage(found)))).toEqual([])
+    const layers = new Set(loaded.map(({ path }) => layerOf(path)))
+    expect([...layers].sort()).toEqual(['flow', 'helper', 'stage'])
+  })
+
   test('each package is imported in the folder that is there for it, and nowhere else', () => {
     expect(
       breaches(
