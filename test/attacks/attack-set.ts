@@ -1,5 +1,8 @@
 /** The attack set: every row of SECURITY A1 to A8 that is a document. */
 import type { Attack } from './message.ts'
+import { foreignMaterial } from './rows/a1-foreign-material.ts'
+import { hiddenOriginal } from './rows/a1-hidden-original.ts'
+import { idPollution } from './rows/a1-id-pollution.ts'
 import { signatureWrapping } from './rows/a1-signature-wrapping.ts'
 import { signatureShape } from './rows/a2-signature-shape.ts'
 import { keysAndAlgorithms } from './rows/a3-keys-and-algorithms.ts'
@@ -11,6 +14,9 @@ import { encryption } from './rows/a8-encryption.ts'
 
 export const ATTACKS: readonly Attack[] = [
   ...signatureWrapping,
+  ...hiddenOriginal,
+  ...idPollution,
+  ...foreignMaterial,
   ...signatureShape,
   ...keysAndAlgorithms,
   ...transforms,
