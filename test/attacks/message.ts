@@ -42,4 +42,6 @@ export interface Control extends Message {
   readonly warnings?: readonly FindingCode[]
   /** Second opinions that abstain, each by the line of docs/decisions/005 that says why. */
   readonly abstains?: 'xml-crypto'
+  /** Why xmlsec1 cannot judge it, so that the Python oracle does: a limit of xmlsec1, in a line. */
+  readonly xmlsec1Cannot?: string
 }

@@ -1,9 +1,10 @@
 """Verifies every XML Signature of a SAML message with two independent parts: lxml (libxml2) gives
 the exclusive canonical octets, cryptography judges digest and signature.
 
-usage: oracle.py CERTIFICATE.pem FILE...  a line for each file: `holds` when there is a signature
-                                          and all of them hold, else `refused` and why
-       oracle.py --canonical FILE         writes the exclusive canonical form of the document
+usage: oracle.py KEY.pem FILE...   KEY is a certificate or a public key; a line for each file:
+                                   `holds` when there is a signature and all of them hold, else
+                                   `refused` and why
+       oracle.py --canonical FILE  writes the exclusive canonical form of the document
 """
 import base64
 import copy
@@ -12,7 +13,7 @@ import sys
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
 from lxml import etree
 
@@ -116,12 +117,19 @@ def verdict(path, key):
     return 'holds'
 
 
+def key_in(path):
+    with open(path, 'rb') as file:
+        pem = file.read()
+    if b'-----BEGIN PUBLIC KEY-----' in pem:
+        return serialization.load_pem_public_key(pem)
+    return x509.load_pem_x509_certificate(pem).public_key()
+
+
 def main(arguments):
     if arguments[0] == '--canonical':
         sys.stdout.buffer.write(canonical(read(arguments[1])))
         return
-    with open(arguments[0], 'rb') as pem:
-        key = x509.load_pem_x509_certificate(pem.read()).public_key()
+    key = key_in(arguments[0])
     for path in arguments[1:]:
         print(verdict(path, key))
 

@@ -21,12 +21,13 @@ function run(command: string, args: readonly string[]): OutsideVerdict {
   return { holds: status === 0, detail: `${command} gave ${status}: ${stdout}${stderr}` }
 }
 
-/** Asks xmlsec1 about signature number `nth` (from 1) of the file, under that certificate. */
+/** Asks xmlsec1 about signature number `nth` (from 1) of the file, under that certificate or key. */
 export const xmlsec1Verdict = (
   xmlsec1: string,
   file: string,
   certificate: string,
   nth = 1,
+  kind: 'pubkey-cert-pem' | 'pubkey-pem' = 'pubkey-cert-pem',
 ): OutsideVerdict =>
   run(xmlsec1, [
     '--verify',
@@ -34,7 +35,7 @@ export const xmlsec1Verdict = (
     'same-doc',
     '--enabled-key-data',
     'raw-x509-cert',
-    '--pubkey-cert-pem',
+    `--${kind}`,
     certificate,
     ...ID_ATTRIBUTES,
     '--node-xpath',

@@ -23,7 +23,7 @@ import { cryptoOptions } from '../../src/signature/crypto-options.ts'
 import { canonicalize } from '../../src/xml/canonicalize.ts'
 import type { XmlAttribute, XmlElement } from '../../src/xml/document.ts'
 import { attributeOf, childElements } from '../../src/xml/element.ts'
-import { DEFAULT_LIMITS } from '../../src/xml/limits.ts'
+import { DEFAULT_LIMITS, MAX_BYTES } from '../../src/xml/limits.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, NS } from '../../src/xml/names.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
 import { type TestKeyName, testKey, testPair } from './keys.ts'
@@ -110,6 +110,8 @@ export interface SignatureShape {
   readonly shape?: Change | undefined
   /** Changes the octets of the value; `info` is what they sign. */
   readonly value?: ((octets: Buffer, info: Buffer) => Uint8Array) | undefined
+  /** How the base64 of digest and value is written: in lines, for instance. */
+  readonly base64?: Change | undefined
 }
 
 function rowNamed(name: string): SignatureAlgorithm {
@@ -138,8 +140,11 @@ export function signatureText(id: string, options: SignatureShape = {}): string 
   return `<ds:Signature xmlns:ds="${NS.ds}"><ds:SignedInfo><ds:CanonicalizationMethod Algorithm="${EXCLUSIVE_C14N}">${inclusive(signedInfoPrefixes)}</ds:CanonicalizationMethod><ds:SignatureMethod Algorithm="${uri}"/><ds:Reference URI="#${id}"><ds:Transforms>${ENVELOPED}${exclusive}</ds:Transforms><ds:DigestMethod Algorithm="${digestUri(options.digest ?? hash ?? 'sha256')}"/><ds:DigestValue>DIGEST-${id}</ds:DigestValue></ds:Reference></ds:SignedInfo><ds:SignatureValue>VALUE-${id}</ds:SignatureValue></ds:Signature>`
 }
 
+/** Whoever signs may sign what nobody takes: only the depth is bounded as it is by default. */
+const LIMITS = { ...DEFAULT_LIMITS, bytes: MAX_BYTES, nodes: 64 * DEFAULT_LIMITS.nodes }
+
 export function elementsOf(xml: string): readonly XmlElement[] {
-  const read = readDocument(Buffer.from(xml), { limits: DEFAULT_LIMITS })
+  const read = readDocument(Buffer.from(xml), { limits: LIMITS })
   if ('failure' in read) throw new Error(`${read.failure.code} at ${read.failure.offset}`)
   return read.document.elements
 }
@@ -181,14 +186,16 @@ function signedInfoOf(xml: string, id: string, options: SignatureShape): Buffer 
 /** Signs the element of that ID, whose Signature goes to its marker. */
 export function signed(xml: string, id: string, options: SignatureShape = {}): string {
   const { keyName = 'rsa-2048', shape = (text) => text, value = (octets) => octets } = options
+  const { base64 = (text) => text } = options
   const algorithm = rowNamed(options.algorithm ?? 'rsa-sha256')
   const withShape = swap(marker(id), shape(signatureText(id, options)))(xml)
   const hash = options.digest ?? algorithm.hash ?? 'sha256'
-  const digested = withShape.replaceAll(`DIGEST-${id}`, digestOf(withShape, id, options, hash))
+  const digest = base64(digestOf(withShape, id, options, hash))
+  const digested = withShape.replaceAll(`DIGEST-${id}`, digest)
   const info = signedInfoOf(digested, id, options)
   const key = cryptoOptions(algorithm, testPair(keyName).privateKey)
   const octets = value(sign(algorithm.hash, info, key), info)
-  return digested.replaceAll(`VALUE-${id}`, () => Buffer.from(octets).toString('base64'))
+  return digested.replaceAll(`VALUE-${id}`, base64(Buffer.from(octets).toString('base64')))
 }
 
 export interface MessageOptions extends SignatureShape {
