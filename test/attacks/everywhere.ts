@@ -54,9 +54,17 @@ function attack(bad: BadSignature, place: string, make: () => string): Attack {
 export const onTheAssertion = (bad: BadSignature): Attack =>
   attack(bad, 'on the Assertion', messages(bad).assertion)
 
-/** That of the Assertion, that of the Response, and that of the Response where the other holds. */
-export const everywhere = (bad: BadSignature): readonly Attack[] => [
+/** The signature of the Response, where that of the Assertion holds. */
+export const besideGenuine = (bad: BadSignature): Attack =>
+  attack(bad, 'on the Response beside one that holds', messages(bad).both)
+
+/** The one signature of the message: that of the Assertion, or that of the Response. */
+export const onEither = (bad: BadSignature): readonly Attack[] => [
   onTheAssertion(bad),
   attack(bad, 'on the Response', messages(bad).response),
-  attack(bad, 'on the Response beside one that holds', messages(bad).both),
+]
+
+export const everywhere = (bad: BadSignature): readonly Attack[] => [
+  ...onEither(bad),
+  besideGenuine(bad),
 ]

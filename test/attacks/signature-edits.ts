@@ -35,7 +35,7 @@ export const methodHolding = (content: string): Change =>
 export const digestMethod = (element: string): Change => swap(DIGEST_METHOD, element)
 
 /** Another list of transforms. */
-export const transforms = (...items: readonly string[]): Change =>
+export const transformed = (...items: readonly string[]): Change =>
   swap(TRANSFORMS, `<ds:Transforms>${items.join('')}</ds:Transforms>`)
 
 export const transform = (uri: string, content = ''): string =>
