@@ -4,7 +4,10 @@ import { foreignMaterial } from './rows/a1-foreign-material.ts'
 import { hiddenOriginal } from './rows/a1-hidden-original.ts'
 import { idPollution } from './rows/a1-id-pollution.ts'
 import { signatureWrapping } from './rows/a1-signature-wrapping.ts'
+import { signaturePlace } from './rows/a2-signature-place.ts'
+import { signatureSelection } from './rows/a2-signature-selection.ts'
 import { signatureShape } from './rows/a2-signature-shape.ts'
+import { signatureValues } from './rows/a2-signature-values.ts'
 import { keysAndAlgorithms } from './rows/a3-keys-and-algorithms.ts'
 import { transforms } from './rows/a4-transforms.ts'
 import { differentials } from './rows/a5-differentials.ts'
@@ -18,6 +21,9 @@ export const ATTACKS: readonly Attack[] = [
   ...idPollution,
   ...foreignMaterial,
   ...signatureShape,
+  ...signatureValues,
+  ...signatureSelection,
+  ...signaturePlace,
   ...keysAndAlgorithms,
   ...transforms,
   ...differentials,

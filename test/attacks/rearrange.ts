@@ -42,11 +42,12 @@ export const evil = (xml: string, id: string, otherId = '_evil'): string =>
     .replaceAll('ada@example.com', EVIL.name)
     .replaceAll('>blue<', `>${EVIL.value}<`)
 
+/** Without the places of the signatures, where a text is signed by steps. */
+export const withoutMarkers: Change = (xml) =>
+  xml.replace(marker(ASSERTION_ID), '').replace(marker(RESPONSE_ID), '')
+
 /** The valid Response without a signature. */
-export const unsigned: string = UNSIGNED.replace(marker(ASSERTION_ID), '').replace(
-  marker(RESPONSE_ID),
-  '',
-)
+export const unsigned: string = withoutMarkers(UNSIGNED)
 
 /** A forged Assertion of that ID, unsigned. */
 export const forgedAssertion = (id = '_evil'): string =>

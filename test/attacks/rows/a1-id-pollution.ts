@@ -1,15 +1,8 @@
 /** A1.10: which element an ID means, said in two ways or in none. Each is signed as it stands. */
 import { ASSERTION_ID, RESPONSE_ID } from '../../support/samples.ts'
-import {
-  type Change,
-  marker,
-  message,
-  type Signs,
-  signed,
-  swap,
-  UNSIGNED,
-} from '../../support/tamper.ts'
+import { type Change, message, swap } from '../../support/tamper.ts'
 import type { Attack } from '../message.ts'
+import { OWNERS, signedAs } from '../on-either.ts'
 import {
   afterIssuer,
   appended,
@@ -22,13 +15,6 @@ import {
   withoutSignature,
 } from '../rearrange.ts'
 
-type Signed = Exclude<Signs, 'both'>
-
-const OWNERS: readonly (readonly [signs: Signed, id: string])[] = [
-  ['assertion', ASSERTION_ID],
-  ['response', RESPONSE_ID],
-]
-
 /** Other attributes that some library takes for the ID. */
 const SPELLINGS = [
   ['x:ID', 'xmlns:x="urn:x" x:ID'],
@@ -38,13 +24,6 @@ const SPELLINGS = [
 ] as const
 
 const inPlaceOf = (id: string, attributes: string): Change => swap(` ID="${id}"`, ` ${attributes}`)
-
-/** The usual message with that ID in place of its own, which the Reference names as it is. */
-function signedAs(signs: Signed, id: string): string {
-  const [own, other] =
-    signs === 'assertion' ? [ASSERTION_ID, RESPONSE_ID] : [RESPONSE_ID, ASSERTION_ID]
-  return signed(UNSIGNED.replaceAll(own, id), id).replace(marker(other), '')
-}
 
 const spelled: readonly Attack[] = OWNERS.flatMap(([signs, id]) =>
   SPELLINGS.flatMap(([name, written]): readonly Attack[] => [
@@ -87,7 +66,7 @@ const shaped: readonly Attack[] = OWNERS.flatMap(([signs, id]): readonly Attack[
     ([title, odd = '']): Attack => ({
       row: 'A1.10',
       title: `an ID with ${title}; ${signs} signed`,
-      make: () => signedAs(signs, odd),
+      make: () => signedAs(id, odd),
       errors: ['structure.id-invalid'],
     }),
   ),
