@@ -11,8 +11,19 @@ import { signatureValues } from './rows/a2-signature-values.ts'
 import { keysAndAlgorithms } from './rows/a3-keys-and-algorithms.ts'
 import { transforms } from './rows/a4-transforms.ts'
 import { differentials } from './rows/a5-differentials.ts'
+import { charactersAndReferences } from './rows/a6-characters.ts'
+import { cost } from './rows/a6-cost.ts'
+import { doctype } from './rows/a6-doctype.ts'
+import { encoding } from './rows/a6-encoding.ts'
+import { namespaces } from './rows/a6-namespaces.ts'
+import { outside } from './rows/a6-outside.ts'
+import { transport } from './rows/a6-transport.ts'
 import { wellFormedness } from './rows/a6-well-formedness.ts'
-import { samlRules } from './rows/a7-saml-rules.ts'
+import { audienceAndIssuer } from './rows/a7-audience.ts'
+import { recipientsAndRequests } from './rows/a7-recipients.ts'
+import { statusAndShape } from './rows/a7-shape.ts'
+import { tagsAndValues } from './rows/a7-tags.ts'
+import { time } from './rows/a7-time.ts'
 import { encryption } from './rows/a8-encryption.ts'
 
 export const ATTACKS: readonly Attack[] = [
@@ -28,6 +39,17 @@ export const ATTACKS: readonly Attack[] = [
   ...transforms,
   ...differentials,
   ...wellFormedness,
-  ...samlRules,
+  ...namespaces,
+  ...charactersAndReferences,
+  ...doctype,
+  ...encoding,
+  ...outside,
+  ...cost,
+  ...transport,
+  ...time,
+  ...recipientsAndRequests,
+  ...audienceAndIssuer,
+  ...statusAndShape,
+  ...tagsAndValues,
   ...encryption,
 ]
