@@ -9,16 +9,21 @@ const TAGS = [
   ['Team', 'harbour'],
 ] as const
 
+const OTHER = 'urn:example:other'
+
 const names = (findings: readonly { readonly code: string }[]): readonly string[] =>
   [...new Set(findings.map(({ code }) => code))].sort()
 
 describe('every control is accepted, and read as it is', () => {
   test.each(CONTROLS.map((control) => [control.title, control] as const))('%s', (_, control) => {
     const alone = answerTo(control)
-    const { nameId = 'ada@example.com', tags = TAGS, warnings = [] } = control
+    const { nameId = 'ada@example.com', tags = TAGS, other = [], warnings = [] } = control
     expect(names(alone.findings)).toEqual([...warnings].sort())
     expect(alone).toMatchObject({ ok: true, value: { claims: { nameId: { value: nameId } } } })
     expect(alone.ok && alone.value.tags.entries).toEqual(tags)
+    const attributes = alone.ok ? alone.value.claims.attributes : []
+    const others = attributes.filter(({ name }) => name === OTHER)
+    expect(others.flatMap(({ values }) => values)).toEqual(other)
 
     const among = answerTo(control, [xmlCryptoOpinion, fastXmlParserOpinion])
     const abstained = control.abstains === undefined ? [] : ['signature.opinion-abstained' as const]

@@ -38,6 +38,8 @@ export interface Control extends Message {
   readonly nameId?: string
   /** `CostCenter` `blue` and `Team` `harbour` unless said otherwise. */
   readonly tags?: readonly (readonly [key: string, value: string])[]
+  /** The values of the attributes `urn:example:other`, null where one is no text; none by default. */
+  readonly other?: readonly (string | null)[]
   /** The codes of the warnings and infos, each named once, in any order: these and no others. */
   readonly warnings?: readonly FindingCode[]
   /** Second opinions that abstain, each by the line of docs/decisions/005 that says why. */

@@ -138,6 +138,7 @@ const declarations: readonly Control[] = [
           unprefixed('saml'),
         ),
       }),
+    other: [null],
   },
   {
     title: 'namespace names with a query, a fragment, escapes and an odd scheme',
@@ -160,6 +161,7 @@ const declarations: readonly Control[] = [
           withAttribute(attribute(value('x'), 'f:Name="nothing" Name="urn:example:other"')),
         ),
       }),
+    other: ['x'],
   },
   {
     title: 'attributes of one local name in two namespaces, to be sorted by the namespace',
@@ -248,6 +250,7 @@ const lists: readonly Control[] = [
           ),
         ),
       }),
+    other: [null],
   },
   {
     title: 'InclusiveNamespaces with its namespace declared at the Response',

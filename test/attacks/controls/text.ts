@@ -74,10 +74,12 @@ const values: readonly Control[] = [
   {
     title: 'blanks, tabs and line ends in a value that is no tag',
     make: () => message({ before: withAttribute(attribute(value(' \t a \n\n b\t '))) }),
+    other: [' \t a \n\n b\t '],
   },
   {
     title: 'CR in a value that is no tag, by reference and before LF',
     make: () => message({ before: withAttribute(attribute(value('a&#13;&#xA;b\r\nc&#xD;'))) }),
+    other: ['a\r\nb\nc\r'],
   },
   {
     title: 'tab, LF and CR by reference in the value of an attribute',
@@ -92,6 +94,7 @@ const values: readonly Control[] = [
     title: 'U+0085 as it stands in a value',
     make: () => message({ before: withAttribute(attribute(value('a\u0085b'))) }),
     abstains: 'xml-crypto',
+    other: ['a\u0085b'],
   },
   {
     title: 'U+2028 as it stands in the name',
@@ -102,6 +105,7 @@ const values: readonly Control[] = [
   {
     title: 'U+0085 and U+2028 by reference',
     make: () => message({ before: withAttribute(attribute(value('a&#x85;b&#x2028;c'))) }),
+    other: ['a\u0085b\u2028c'],
   },
   {
     title: 'U+0085 as it stands outside of what is signed',
@@ -110,10 +114,12 @@ const values: readonly Control[] = [
   {
     title: 'no-break space, zero-width joiner, soft hyphen and U+FFFD in a value that is no tag',
     make: () => message({ before: withAttribute(attribute(value('\u00A0a\u200Db\u00AD\uFFFD'))) }),
+    other: ['\u00A0a\u200Db\u00AD\uFFFD'],
   },
   {
     title: 'private use characters and the last code point of XML',
     make: () => message({ before: withAttribute(attribute(value('\uE000\uF8FF\u{10FFFF}'))) }),
+    other: ['\uE000\uF8FF\u{10FFFF}'],
   },
   {
     title: 'what would be mark-up without its escape',
@@ -228,6 +234,7 @@ const comments: readonly Control[] = [
   {
     title: 'a comment between the elements of a value that is no tag',
     make: () => message({ before: withAttribute(attribute(value('<x/><!-- x --><y/>'))) }),
+    other: [null],
   },
   {
     title: 'comments between elements that are not signed',
