@@ -3,7 +3,10 @@ import { describeFault } from './describe-fault.ts'
 import { fault } from './fault.ts'
 import { makeProgram } from './make-program.ts'
 import type { Finished } from './outcome.ts'
+import { inert } from './output/inert.ts'
+import { jsonLine } from './output/json-line.ts'
 import { painter } from './output/painter.ts'
+import { traceOf } from './output/trace-of.ts'
 
 /** Whether the errors of the parser itself are wanted as JSON; after `--` all words are files. */
 function asksForJson(argv: readonly string[]): boolean {
@@ -30,7 +33,7 @@ async function write(output: CliIo['stdout'], text: string): Promise<void> {
 
 async function writeOutcome({ outcome, asJson }: Finished, io: CliIo) {
   const { json, stdout, stderr } = outcome
-  if (asJson) return write(io.stdout, `${JSON.stringify(json)}\n`)
+  if (asJson) return write(io.stdout, jsonLine(json))
   await write(io.stdout, stdout(painter(io.stdout, io.env)))
   return write(io.stderr, stderr(painter(io.stderr, io.env)))
 }
@@ -53,9 +56,9 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
 
 async function reportFault(cause: unknown, argv: readonly string[], io: CliIo): Promise<number> {
   const { exit, code, message } = describeFault(cause)
-  const line = `samltags: ${message}\n`
-  const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? `${cause.stack}\n` : ''
-  const object = asksForJson(argv) ? `${JSON.stringify({ error: { code, message } })}\n` : ''
+  const line = `samltags: ${inert(message)}\n`
+  const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? traceOf(cause) : ''
+  const object = asksForJson(argv) ? jsonLine({ error: { code, message } }) : ''
   try {
     await write(io.stdout, object)
     await write(io.stderr, (object === '' ? line : '') + trace)

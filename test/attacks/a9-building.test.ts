@@ -172,7 +172,7 @@ describe('an object where a text belongs', () => {
   const user = (costCenter: unknown) => ({ email: 'ada@example.com', costCenter })
   const injected = { '@role': 'admin', 'saml:AttributeValue': 'admin' }
 
-  test.each([[injected], [[injected]], [['admin']], [{ toString: () => 'admin' }]])(
+  test.each([[injected], [[injected]], [['admin']], [{ toString: (): string => 'admin' }]])(
     'A9.4: %j gives no tag, whether the tag may be unset or not',
     (costCenter) => {
       const record = valueIn(readJumpCloudUser(user(costCenter)))

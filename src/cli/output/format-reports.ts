@@ -2,6 +2,7 @@ import type { Finding } from '../../findings/finding.ts'
 import { formatFinding } from '../../findings/format-finding.ts'
 import type { Reported } from '../outcome.ts'
 import { COLOURS } from './colours.ts'
+import { inert } from './inert.ts'
 import type { Paint } from './painter.ts'
 
 /** Each excerpt walks through the text once more, so that a flood of findings must do without. */
@@ -23,7 +24,7 @@ export function formatReports(
         ...(file === undefined ? {} : { file }),
         ...(source === undefined || index >= MOST_EXCERPTS ? {} : { source }),
       })
-      return coloured(text, finding, paint)
+      return coloured(inert(text), finding, paint)
     })
     .join('\n')
 }
