@@ -7,13 +7,17 @@ import {
   SamlUsageError,
   signResponse,
   type Trust,
+  type VerifiedAssertion,
   verifyResponse,
 } from 'samltags'
+import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
+import { xmlCryptoOpinion } from 'samltags/xml-crypto'
 import { describe, expect, test } from 'vitest'
 import { createStamp } from '../../src/stamp.ts'
 import { verifiedState } from '../../src/stamps.ts'
 import {
   AUDIENCE,
+  codesOf,
   NOW,
   RECIPIENT,
   REQUEST_ID,
@@ -99,6 +103,68 @@ describe('only the stage that earned it makes a value (SECURITY D16)', () => {
   test('a Response that is cast is not signed', () => {
     const response = buildResponse(sampleAssertion(), { id: RESPONSE_ID, now: NOW })
     expect(argumentOf(() => Reflect.apply(signResponse, null, [response, {}]))).toBe('key')
+  })
+})
+
+describe('what is of one document is of no other (A2.12)', () => {
+  /** Of the same length as the genuine one, so that it fits into the same octets. */
+  const ofBob = (xml: string) =>
+    xml.replace('ada@example.com', 'bob@example.com').replace('>blue<', '>gold<')
+  const genuine = message()
+  const other = message({ before: ofBob })
+  const forged = ofBob(genuine)
+  const parse = (xml: string) => valueIn(parseResponse(Buffer.from(xml)))
+  const nameOf = (value: VerifiedAssertion) => valueIn(acceptClaims(value, EXPECTED)).nameId.value
+  const tagOf = (value: VerifiedAssertion) =>
+    valueIn(readSessionTags(valueIn(acceptClaims(value, EXPECTED)))).entries[0]?.[1]
+  const opinions = { secondOpinions: [xmlCryptoOpinion, fastXmlParserOpinion] }
+
+  test('two documents, in any order of the calls', () => {
+    const [first, second, third] = [parse(genuine), parse(other), parse(forged)]
+    const verifiedSecond = valueIn(verifyResponse(second, trustOf()))
+    expect(codesOf(verifyResponse(third, trustOf()))).toEqual(['signature.digest-mismatch'])
+    const verifiedFirst = valueIn(verifyResponse(first, trustOf()))
+    expect([nameOf(verifiedFirst), nameOf(verifiedSecond)]).toEqual([
+      'ada@example.com',
+      'bob@example.com',
+    ])
+    expect([tagOf(verifiedFirst), tagOf(verifiedSecond)]).toEqual(['blue', 'gold'])
+  })
+
+  test('no value of one stage can be put together from those of two documents', () => {
+    const [first, second] = [parse(genuine), parse(forged)]
+    expect(() => Object.assign(first, second)).toThrow(TypeError)
+    expect(() => Object.setPrototypeOf(second, first)).toThrow(TypeError)
+    expect(argumentOf(() => verifyResponse({ ...first, ...second }, trustOf()))).toBe('parsed')
+
+    const [one, two] = [verified(genuine), verified(other)].map(valueIn)
+    if (one === undefined || two === undefined) throw new Error('not verified')
+    expect(() => Object.assign(one, two)).toThrow(TypeError)
+    expect(argumentOf(() => acceptClaims({ ...one, ...two }, EXPECTED))).toBe('verified')
+    const accepted = claims()
+    const { attributes } = valueIn(acceptClaims(two, EXPECTED))
+    expect(argumentOf(() => readSessionTags({ ...accepted, attributes }))).toBe('claims')
+  })
+
+  test.each([
+    ['alone', {}],
+    ['with second opinions', opinions],
+  ])('octets that are exchanged after they were parsed give nothing: %s', (_title, options) => {
+    const octets = Buffer.from(forged)
+    const parsedForged = valueIn(parseResponse(octets))
+    octets.set(Buffer.from(genuine))
+    expect(codesOf(verifyResponse(parsedForged, trustOf(), options))).toEqual([
+      'signature.digest-mismatch',
+    ])
+  })
+
+  test('a second opinion on other octets than were parsed refuses', () => {
+    const octets = Buffer.from(genuine)
+    const parsedGenuine = valueIn(parseResponse(octets))
+    octets.set(Buffer.from(other))
+    expect(nameOf(valueIn(verifyResponse(parsedGenuine, trustOf())))).toBe('ada@example.com')
+    const result = verifyResponse(parsedGenuine, trustOf(), opinions)
+    expect([result.ok, ...new Set(codesOf(result))]).toEqual([false, 'signature.opinions-differ'])
   })
 })
 
