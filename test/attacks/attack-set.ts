@@ -24,6 +24,7 @@ import { recipientsAndRequests } from './rows/a7-recipients.ts'
 import { statusAndShape } from './rows/a7-shape.ts'
 import { tagsAndValues } from './rows/a7-tags.ts'
 import { time } from './rows/a7-time.ts'
+import { encryptedContent } from './rows/a8-encrypted-content.ts'
 import { encryption } from './rows/a8-encryption.ts'
 
 export const ATTACKS: readonly Attack[] = [
@@ -52,4 +53,5 @@ export const ATTACKS: readonly Attack[] = [
   ...statusAndShape,
   ...tagsAndValues,
   ...encryption,
+  ...encryptedContent,
 ]

@@ -1,5 +1,6 @@
 import { NS } from '../../../src/xml/names.ts'
 import { type Change, message, swap } from '../../support/tamper.ts'
+import { flipped } from '../flipped.ts'
 import type { Attack } from '../message.ts'
 import { forgedUnderGenuine, onEither, shaped } from '../on-either.ts'
 import {
@@ -83,13 +84,6 @@ const absent: readonly Attack[] = [
     errors: ['signature.missing'],
   },
 ]
-
-const flipped = (at: number) => (octets: Buffer) => {
-  const changed = Buffer.from(octets)
-  const index = at < 0 ? octets.length + at : at
-  changed[index] = (octets[index] ?? 0) ^ 1
-  return changed
-}
 
 const dummyValue: readonly Attack[] = [
   ...shaped('A2.2', 'an empty SignatureValue', ['signature.base64'], (id) => ({
