@@ -2,24 +2,23 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { canonicalize } from '../../src/xml/canonicalize.ts'
 import { attributeOf } from '../../src/xml/element.ts'
-import { EXCLUSIVE_C14N } from '../../src/xml/names.ts'
-import {
-  type Change,
-  digestUri,
-  ENVELOPED,
-  EXCLUSIVE,
-  elementsOf,
-  swap,
-} from '../support/tamper.ts'
+import { type Change, digestUri, elementsOf, swap } from '../support/tamper.ts'
 
 export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 export const DSIG_11 = 'http://www.w3.org/2009/xmldsig11#'
 export const MORE = 'http://www.w3.org/2001/04/xmldsig-more#'
 export const RSA_SHA256 = `${MORE}rsa-sha256`
 
-const TRANSFORMS = `<ds:Transforms>${ENVELOPED}${EXCLUSIVE}</ds:Transforms>`
-const CANONICALIZATION = `<ds:CanonicalizationMethod Algorithm="${EXCLUSIVE_C14N}"></ds:CanonicalizationMethod>`
 const DIGEST_METHOD = `<ds:DigestMethod Algorithm="${digestUri('sha256')}"/>`
+
+/** The one element of that name with everything in it, or rather this. */
+const element =
+  (name: string, to: string): Change =>
+  (text) => {
+    const parts = text.split(new RegExp(`<ds:${name}[ >].*</ds:${name}>`))
+    if (parts.length !== 2) throw new Error(`${parts.length - 1} times in the text: ${name}`)
+    return parts.join(to)
+  }
 
 /** Another SignatureMethod than rsa-sha256. */
 export const method = (uri: string): Change => swap(`"${RSA_SHA256}"`, `"${uri}"`)
@@ -32,17 +31,17 @@ export const methodHolding = (content: string): Change =>
   )
 
 /** Another DigestMethod than SHA-256, as an element. */
-export const digestMethod = (element: string): Change => swap(DIGEST_METHOD, element)
+export const digestMethod = (to: string): Change => swap(DIGEST_METHOD, to)
 
 /** Another list of transforms. */
 export const transformed = (...items: readonly string[]): Change =>
-  swap(TRANSFORMS, `<ds:Transforms>${items.join('')}</ds:Transforms>`)
+  element('Transforms', `<ds:Transforms>${items.join('')}</ds:Transforms>`)
 
 export const transform = (uri: string, content = ''): string =>
   `<ds:Transform Algorithm="${uri}">${content}</ds:Transform>`
 
 /** Another CanonicalizationMethod, as an element. */
-export const canonicalization = (element: string): Change => swap(CANONICALIZATION, element)
+export const canonicalization = (to: string): Change => element('CanonicalizationMethod', to)
 
 export const canonicalizedBy = (uri: string, content = ''): Change =>
   canonicalization(
@@ -51,6 +50,12 @@ export const canonicalizedBy = (uri: string, content = ''): Change =>
 
 export const keyInfo = (content: string): Change =>
   swap('</ds:Signature>', `<ds:KeyInfo>${content}</ds:KeyInfo></ds:Signature>`)
+
+/**
+ * All prefixes that are in scope where the usual message is signed: exclusive canonicalization that
+ * has them as its list writes what inclusive canonicalization would.
+ */
+export const IN_SCOPE = 'samlp saml'
 
 /** A certificate in PEM as KeyInfo has it. */
 export const x509 = (...certificates: readonly string[]): string => {

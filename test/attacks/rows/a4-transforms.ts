@@ -16,6 +16,7 @@ import {
   DSIG,
   digestOfElement,
   digestValue,
+  IN_SCOPE,
   transform,
   transformed,
 } from '../signature-edits.ts'
@@ -220,29 +221,63 @@ const unusual: readonly Attack[] = [
   ),
 ]
 
+/** Digest and value are what a reader of inclusive canonicalization computes. */
+const inclusively = (
+  number: Attack['row'],
+  errors: Attack['errors'],
+  list: readonly Titled[],
+  where: 'prefixes' | 'signedInfoPrefixes',
+) =>
+  list.flatMap(([title, shape]) =>
+    everywhere({ row: number, title, by: () => ({ [where]: IN_SCOPE, shape }), errors }),
+  )
+
 const methods: readonly Attack[] = [
   ...row('A4.5', TRANSFORM, [
     ['a transform that keeps comments', transformed(ENVELOPED, transform(WITH_COMMENTS))],
-    [
-      'an inclusive transform that keeps comments',
-      transformed(ENVELOPED, transform(`${INCLUSIVE}#WithComments`)),
-    ],
-    ['an inclusive transform', transformed(ENVELOPED, transform(INCLUSIVE))],
   ]),
-  ...row('A4.5', C14N, [
-    ['canonicalization that keeps comments', canonicalizedBy(WITH_COMMENTS)],
+  ...inclusively(
+    'A4.5',
+    TRANSFORM,
     [
-      'inclusive canonicalization that keeps comments',
-      canonicalizedBy(`${INCLUSIVE}#WithComments`),
+      [
+        'an inclusive transform that keeps comments',
+        transformed(ENVELOPED, transform(`${INCLUSIVE}#WithComments`)),
+      ],
+      [
+        'an inclusive transform 1.1 that keeps comments',
+        transformed(ENVELOPED, transform(`${INCLUSIVE_11}#WithComments`)),
+      ],
+      ['an inclusive transform', transformed(ENVELOPED, transform(INCLUSIVE))],
+      ['an inclusive transform 1.1', transformed(ENVELOPED, transform(INCLUSIVE_11))],
     ],
+    'prefixes',
+  ),
+  ...row('A4.5', C14N, [['canonicalization that keeps comments', canonicalizedBy(WITH_COMMENTS)]]),
+  ...inclusively(
+    'A4.5',
+    C14N,
     [
-      'inclusive canonicalization 1.1 that keeps comments',
-      canonicalizedBy(`${INCLUSIVE_11}#WithComments`),
+      [
+        'inclusive canonicalization that keeps comments',
+        canonicalizedBy(`${INCLUSIVE}#WithComments`),
+      ],
+      [
+        'inclusive canonicalization 1.1 that keeps comments',
+        canonicalizedBy(`${INCLUSIVE_11}#WithComments`),
+      ],
+      ['inclusive canonicalization', canonicalizedBy(INCLUSIVE)],
+      ['inclusive canonicalization 1.1', canonicalizedBy(INCLUSIVE_11)],
     ],
-    ['inclusive canonicalization', canonicalizedBy(INCLUSIVE)],
-  ]),
+    'signedInfoPrefixes',
+  ),
+  ...inclusively(
+    'A4.6',
+    C14N,
+    [['enveloped-signature as canonicalization', canonicalizedBy(ENVELOPED_SIGNATURE)]],
+    'signedInfoPrefixes',
+  ),
   ...row('A4.6', C14N, [
-    ['enveloped-signature as canonicalization', canonicalizedBy(ENVELOPED_SIGNATURE)],
     ['base64 as canonicalization', canonicalizedBy(BASE64)],
     ['an XPath filter as canonicalization', canonicalizedBy(XPATH, '<ds:XPath>true()</ds:XPath>')],
     ['an unknown canonicalization', canonicalizedBy('urn:example:unknown')],
