@@ -87,7 +87,7 @@ export const costCenter = (content: string, given: Attributes = {}): Change =>
   swap('<saml:AttributeValue>blue<', `<saml:AttributeValue${attributes(given)}>${content}<`)
 
 /** With one more attribute, which is no tag. */
-export const moreAttribute = (value: string, name = 'urn:oid:1.3.6.1.4.1.5923.1.1.1.10'): Change =>
+export const moreAttribute = (value: string, name = 'urn:example:other'): Change =>
   swap(
     '</saml:AttributeStatement>',
     `<saml:Attribute Name="${name}">${value}</saml:Attribute></saml:AttributeStatement>`,
