@@ -1,5 +1,4 @@
 /** Every algorithm and every legal shape of a Signature. */
-import { createPublicKey } from 'node:crypto'
 import { type HashName, SIGNATURE_ALGORITHMS } from '../../../src/signature/algorithms.ts'
 import { EXCLUSIVE_C14N, NS } from '../../../src/xml/names.ts'
 import { type TestKeyName, testCertificate, testKey } from '../../support/keys.ts'
@@ -15,6 +14,7 @@ import {
   UNSIGNED,
 } from '../../support/tamper.ts'
 import type { Control } from '../message.ts'
+import { base64Of, inLines, keyValue, withKeyInfo, x509 } from './key-info.ts'
 import { renamed, unprefixed, withoutIssuer } from './rewrite.ts'
 
 const RSA = ['rsa-2048', 'rsa-3072'] as const
@@ -218,11 +218,6 @@ const names: readonly Control[] = [
   },
 ]
 
-const inLines =
-  (width: number, end: string): Change =>
-  (base64) =>
-    base64.match(new RegExp(`.{1,${width}}`, 'g'))?.join(end) ?? ''
-
 const base64: readonly Control[] = [
   {
     title: 'digest and value in lines of 76 characters',
@@ -247,71 +242,54 @@ const base64: readonly Control[] = [
   },
 ]
 
-const X509 = (pem: string) => pem.replace(/-----[^-]+-----/g, '').trim()
-
-const keyInfo =
-  (content: string): Change =>
-  (text) =>
-    text.replace('</ds:Signature>', () => `<ds:KeyInfo>${content}</ds:KeyInfo></ds:Signature>`)
-
-const x509 = (name: TestKeyName) =>
-  `<ds:X509Data><ds:X509Certificate>${X509(testKey(name).certificate)}</ds:X509Certificate></ds:X509Data>`
-
-function rsaKeyValue(name: TestKeyName): string {
-  const { n = '', e = '' } = createPublicKey(testKey(name).publicKey).export({ format: 'jwk' })
-  const base = (text: string) => Buffer.from(text, 'base64url').toString('base64')
-  return `<ds:KeyValue><ds:RSAKeyValue><ds:Modulus>${base(n)}</ds:Modulus><ds:Exponent>${base(e)}</ds:Exponent></ds:RSAKeyValue></ds:KeyValue>`
-}
-
 const ISSUER_SERIAL =
   '<ds:X509IssuerSerial><ds:X509IssuerName>CN=samltags, O="A, B"</ds:X509IssuerName><ds:X509SerialNumber>4548</ds:X509SerialNumber></ds:X509IssuerSerial>'
 
 const keyInfos: readonly Control[] = [
   {
     title: 'KeyInfo with the certificate',
-    make: () => message({ shape: keyInfo(x509('rsa-2048')) }),
+    make: () => message({ shape: withKeyInfo(x509()) }),
   },
   {
     title: 'KeyInfo with a foreign certificate, which nobody reads',
-    make: () => message({ shape: keyInfo(x509('rsa-2048-other')), signs: 'both' }),
+    make: () => message({ shape: withKeyInfo(x509(base64Of('rsa-2048-other'))), signs: 'both' }),
   },
   {
     title: 'KeyInfo with a foreign and with the right certificate',
     make: () =>
       message({
-        shape: keyInfo(
-          (x509('p256') + x509('rsa-2048')).replace('</ds:X509Data><ds:X509Data>', ''),
+        shape: withKeyInfo(
+          (x509(base64Of('p256')) + x509()).replace('</ds:X509Data><ds:X509Data>', ''),
         ),
       }),
   },
   {
     title: 'KeyInfo with a KeyName',
-    make: () => message({ shape: keyInfo('<ds:KeyName>key 1, 2026</ds:KeyName>') }),
+    make: () => message({ shape: withKeyInfo('<ds:KeyName>key 1, 2026</ds:KeyName>') }),
   },
   {
     title:
       'KeyInfo with all of X509Data: issuer and serial, key identifier, subject, certificate, list',
     make: () =>
       message({
-        shape: keyInfo(
-          `<ds:X509Data>${ISSUER_SERIAL}<ds:X509SKI>AQIDBA==</ds:X509SKI><ds:X509SubjectName>CN=x,O=y</ds:X509SubjectName><ds:X509Certificate>${X509(testKey('rsa-2048').certificate)}</ds:X509Certificate><ds:X509CRL>AQID</ds:X509CRL></ds:X509Data>`,
+        shape: withKeyInfo(
+          `<ds:X509Data>${ISSUER_SERIAL}<ds:X509SKI>AQIDBA==</ds:X509SKI><ds:X509SubjectName>CN=x,O=y</ds:X509SubjectName><ds:X509Certificate>${base64Of('rsa-2048')}</ds:X509Certificate><ds:X509CRL>AQID</ds:X509CRL></ds:X509Data>`,
         ),
       }),
   },
   {
     title: 'KeyInfo with X509Data and a KeyValue (PingOne)',
-    make: () =>
-      message({ shape: keyInfo(x509('rsa-2048') + rsaKeyValue('rsa-2048')), signs: 'both' }),
+    make: () => message({ shape: withKeyInfo(x509() + keyValue()), signs: 'both' }),
   },
   {
     title: 'KeyInfo with a KeyValue of another key',
-    make: () => message({ shape: keyInfo(rsaKeyValue('rsa-3072')) }),
+    make: () => message({ shape: withKeyInfo(keyValue('rsa-3072')) }),
   },
   {
     title: 'KeyInfo with a reference to a security token',
     make: () =>
       message({
-        shape: keyInfo(
+        shape: withKeyInfo(
           '<wsse:SecurityTokenReference xmlns:wsse="http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd"><wsse:KeyIdentifier>AQID</wsse:KeyIdentifier></wsse:SecurityTokenReference>',
         ),
       }),
@@ -320,7 +298,7 @@ const keyInfos: readonly Control[] = [
     title: 'KeyInfo in the default namespace below a Signature with a prefix (ADFS)',
     make: () =>
       message({
-        shape: inOrder(keyInfo(x509('rsa-2048')), (text) =>
+        shape: inOrder(withKeyInfo(x509()), (text) =>
           text.replace(/<ds:KeyInfo>.*<\/ds:KeyInfo>/s, (whole) =>
             unprefixed('ds')(whole).replace('<KeyInfo>', `<KeyInfo xmlns="${NS.ds}">`),
           ),
@@ -332,7 +310,7 @@ const keyInfos: readonly Control[] = [
     make: () =>
       message({
         shape: inOrder(
-          keyInfo(x509('rsa-2048').replace('MII', '\n\t MII')),
+          withKeyInfo(x509().replace('MII', '\n\t MII')),
           swap('<ds:KeyInfo>', '<ds:KeyInfo Id="_key">'),
         ),
       }),
