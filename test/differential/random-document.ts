@@ -46,6 +46,9 @@ const ODD_NAMES = [
   'length',
 ] as const
 
+/** Every prefix that a document may declare, but xml. */
+export const NAMES_OF_PREFIXES: readonly string[] = [...PREFIXES, ...ODD_NAMES]
+
 export const SAFE_URIS = [
   'urn:a',
   'urn:b',
@@ -293,9 +296,9 @@ function shuffled(random: Random, parts: readonly string[]): readonly string[] {
 }
 
 function content(random: Random, scope: Scope, depth: number, options: DocumentOptions): string {
-  const parts = several(random.below(5), () => {
+  const parts = several(random.below(6), () => {
     const kind = random.below(10)
-    if (kind < 4 && depth > 0) return element(random, scope, depth - 1, options)
+    if (kind < 5 && depth > 0) return element(random, scope, depth - 1, options)
     if (kind < 7) return plainText(random)
     if (kind < 8) return section(random)
     if (kind < 9) return comment(random)
