@@ -121,6 +121,7 @@ describe('what may be signed (saml-core 5.3)', () => {
       '2026-11-24T12:00:01Z" Version="2.0">\n  <saml:Issuer',
     )
     expect(acceptanceCodes(change(message()))).toEqual([])
+    expect(acceptanceCodes(message().replace(RESPONSE_ID, '_another'))).toEqual([])
     expect(refusalCodes(change(message({ signs: 'response' })))).toEqual([
       'signature.digest-mismatch',
     ])
