@@ -317,26 +317,26 @@ const isTooLong = ({ ascii, limits }: Reading, value: string) =>
 
 const isNamespaceDeclaration = (name: string) => name === 'xmlns' || name.startsWith('xmlns:')
 
-/** Scheme, then no character that a canonicaliser might write unescaped (SECURITY D6). */
-function isSafeNamespaceUri(uri: string): boolean {
-  let scheme = -1
+/**
+ * Absolute is a scheme and whatever follows; unsafe is a character that a canonicaliser might write
+ * unescaped, wherever it stands (SECURITY D6).
+ */
+function kindOfNamespaceUri(uri: string): 'absolute' | 'relative' | 'unsafe' {
+  let isScheme = true
+  let absolute = false
   for (let at = 0; at < uri.length; at++) {
     const unit = uri.charCodeAt(at)
-    if (unit <= SPACE || unit === 0x7f || (unit >= 0x80 && unit <= 0x9f)) return false
-    if (unit === QUOTE || unit === APOSTROPHE || unit === AMPERSAND) return false
-    if (unit === LESS || unit === GREATER) return false
-    if (unit > 0x7f && uri.slice(at, at + 1).trim() === '') return false
-    if (scheme !== -1) continue
-    if (unit === COLON) {
-      if (at === 0) return false
-      scheme = at
-      continue
-    }
+    if (unit <= SPACE || unit === 0x7f || (unit >= 0x80 && unit <= 0x9f)) return 'unsafe'
+    if (unit === QUOTE || unit === APOSTROPHE || unit === AMPERSAND) return 'unsafe'
+    if (unit === LESS || unit === GREATER) return 'unsafe'
+    if (unit > 0x7f && uri.slice(at, at + 1).trim() === '') return 'unsafe'
+    if (!isScheme) continue
+    if (unit === COLON) absolute = at > 0
     const letter = (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a
     const later = (unit >= 0x30 && unit <= 0x39) || unit === 0x2b || unit === 0x2d || unit === 0x2e
-    if (!letter && (at === 0 || !later)) return false
+    isScheme = letter || (at > 0 && later)
   }
-  return scheme !== -1
+  return absolute ? 'absolute' : 'relative'
 }
 
 /** The one string of each well-known namespace, so that comparing names mostly compares pointers. */
@@ -356,8 +356,11 @@ function declareNamespace(
   if ((reserved && !harmless) || (uri === '' && prefix !== '')) {
     return fail(reading, 'xml.namespace-reserved', start, { received: name })
   }
-  if (uri !== '' && !isSafeNamespaceUri(uri)) {
-    return fail(reading, 'xml.namespace-uri', start, { received: uri })
+  const kind = uri === '' ? 'absolute' : kindOfNamespaceUri(uri)
+  if (kind !== 'absolute') {
+    // A name with markup in it may hold what the message had as elements: it is not shown.
+    const detail = kind === 'relative' ? { received: uri } : {}
+    return fail(reading, 'xml.namespace-uri', start, detail)
   }
   if (element.namespaces.length >= limits.namespaces) {
     return fail(reading, 'xml.too-many-namespaces', start, {

@@ -248,6 +248,17 @@ describe('what the strict reader refuses, by name', () => {
   test.each(refused)('%s: %s', (code, _title, xml) => {
     expect(refusalOf(xml)).toBe(code)
   })
+
+  test('a namespace name is shown where it is relative, and not where it may hold markup', () => {
+    expect(read('<a xmlns="q"/>')).toMatchObject({ failure: { received: 'q' } })
+    expect(read('<a xmlns=":q:r"/>')).toMatchObject({ failure: { received: ':q:r' } })
+    const hidden = ['urn:x&quot;&gt;secret&lt;', 'secret&quot;', 'urn:secret ', 'secret&#10;']
+    for (const uri of hidden) {
+      const found = read(`<a xmlns="${uri}"/>`)
+      expect(found).toMatchObject({ failure: { code: 'xml.namespace-uri' } })
+      expect('failure' in found && found.failure).not.toHaveProperty('received')
+    }
+  })
 })
 
 describe('limits', () => {
