@@ -140,7 +140,8 @@ function checkModelled(walk: Walk, element: XmlElement): void {
   const wanted = model?.atLeastOne
   if (wanted === undefined) return
   const has = element.children.some(
-    (child) => child.kind === 'element' && wanted.includes(child.local),
+    (child) =>
+      child.kind === 'element' && child.uri === element.uri && wanted.includes(child.local),
   )
   if (!has)
     refuse(walk, 'structure.missing', placeOf(walk.places, element), {

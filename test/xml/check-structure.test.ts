@@ -373,6 +373,18 @@ describe('what they do not', () => {
     ])
   })
 
+  test.each(['AuthnContextClassRef', 'AuthnContextDecl', 'AuthnContextDeclRef'])(
+    'what is required is so in its namespace, and not by its local name (A5.7): %s',
+    (local) => {
+      const change = (text: string) =>
+        text.replace(
+          /<saml:AuthnContextClassRef>.*<\/saml:AuthnContextClassRef>/,
+          `<x:${local} xmlns:x="urn:x"/>`,
+        )
+      expect(codesOf(parsed(change))).toEqual(['structure.missing', 'structure.element'])
+    },
+  )
+
   test('three where one may be is reported once', () => {
     const thrice = (text: string) => text.replace(CONDITIONS, '$&$&$&')
     expect(found(thrice)).toEqual(['structure.repeated /Assertion/Conditions[2]'])
