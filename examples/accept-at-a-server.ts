@@ -11,7 +11,6 @@ import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { pathToFileURL } from 'node:url'
 import {
-  type AcceptedClaims,
   acceptResponse,
   buildAssertion,
   buildAttributeStatement,
@@ -19,12 +18,15 @@ import {
   createId,
   createSessionTags,
   type Expected,
+  type Finding,
   formatFinding,
   identityCenterAttributes,
   importSigningKey,
+  memoryReplayStore,
   postBinding,
   postForm,
   readSessionTags,
+  rejectReplay,
   signAssertion,
   trustIssuer,
 } from 'samltags'
@@ -32,7 +34,6 @@ import {
 const ISSUER = 'https://idp.example.com/saml'
 const AUDIENCE = 'https://app.example.com/saml'
 const MOST_BYTES = 2 * 1_048_576
-const TOLERANCE_SECONDS = 60
 const REQUEST_SECONDS = 600
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
@@ -41,24 +42,18 @@ const trust = trustIssuer({
   certificates: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
 })
 
-/** Keys with an end. A server with several processes needs a store that all of them share. */
-function createStore() {
+/** The requests that were sent and wait for their answer; several processes need to share them. */
+function createRequests() {
   const ends = new Map<string, number>()
-  const forgetThePast = (now: number) => {
-    for (const [key, end] of ends) if (end <= now) ends.delete(key)
-  }
   return {
-    /** False where the key is there already: asking and adding is one step, or two posts both pass. */
-    add(key: string, end: number, now: number): boolean {
-      forgetThePast(now)
-      if (ends.has(key)) return false
-      ends.set(key, end)
-      return true
+    add(id: string, now: number): void {
+      for (const [old, end] of ends) if (end <= now) ends.delete(old)
+      ends.set(id, now + REQUEST_SECONDS * 1000)
     },
-    /** True once for each key that was added and has not ended. */
-    take(key: string, now: number): boolean {
-      forgetThePast(now)
-      return ends.delete(key)
+    /** True once for each request that was added and has not ended. */
+    take(id: string, now: number): boolean {
+      const end = ends.get(id) ?? now
+      return ends.delete(id) && end > now
     },
   }
 }
@@ -90,17 +85,23 @@ function send(response: ServerResponse, status: number, body: string, type = 'te
   response.end(body)
 }
 
+/** The findings are for the log; the browser learns nothing that helps to try again. */
+function refuse(response: ServerResponse, findings: readonly Finding[]): void {
+  for (const found of findings) console.error(formatFinding(found))
+  send(response, 403, 'the sign-in was refused\n')
+}
+
 /** Starts the server; port 0 takes a free one. */
 export function startServer(port: number): Promise<{ server: Server; url: string }> {
-  const requests = createStore()
-  const assertions = createStore()
+  const requests = createRequests()
+  // Of this process only: with several, give each the store of replay-with-redis.ts.
+  const replays = memoryReplayStore({ now: () => new Date() })
   let url = ''
 
   /** Here the browser would be sent to the identity provider with a request of this ID. */
   function startSignIn(response: ServerResponse): void {
     const requestId = createId()
-    const now = Date.now()
-    requests.add(requestId, now + REQUEST_SECONDS * 1000, now)
+    requests.add(requestId, Date.now())
     // In production: Secure and SameSite=None, for the form comes from another site.
     response.setHeader('set-cookie', `request=${requestId}; HttpOnly; Path=/`)
     send(response, 200, standInProvider(requestId, `${url}/acs`), 'text/html')
@@ -117,32 +118,18 @@ export function startServer(port: number): Promise<{ server: Server; url: string
       recipient: `${url}/acs`,
       inResponseTo: requestId,
       now,
-      toleranceSeconds: TOLERANCE_SECONDS,
     }
     const accepted = acceptResponse(form.get('SAMLResponse') ?? '', trust, expected)
-    if (!accepted.ok) {
-      // The findings are for the log; the browser learns nothing that helps to try again.
-      for (const found of accepted.findings) console.error(formatFinding(found))
-      return send(response, 403, 'the sign-in was refused\n')
-    }
-    if (!isFirst(accepted.value, requestId, now.getTime())) {
-      return send(response, 403, 'the sign-in was used before\n')
-    }
-    const tags = readSessionTags(accepted.value)
-    if (!tags.ok) return send(response, 403, 'the sign-in was refused\n')
+    const tags = accepted.ok ? readSessionTags(accepted.value) : accepted
+    if (!accepted.ok || !tags.ok) return refuse(response, tags.findings)
+    // Last of all, for what is refused must not use up anything.
+    const first = await rejectReplay(accepted.value, replays, { now })
+    if (!first.ok) return refuse(response, first.findings)
+    // The cookie may say what it likes: the request must be one that we sent and nobody has answered.
+    if (!requests.take(requestId, now.getTime())) return refuse(response, [])
     // Here a session of its own would start. RelayState may only choose among pages that we know.
     const lines = tags.value.entries.map(([key, value]) => `${key} = ${value}\n`)
-    send(response, 200, `signed in: ${accepted.value.nameId.value}\n${lines.join('')}`)
-  }
-
-  /**
-   * Last of all, for what is refused must not use up anything. The cookie may say what it likes: the
-   * request must be one that we sent and nobody has answered yet.
-   */
-  function isFirst(claims: AcceptedClaims, requestId: string, now: number): boolean {
-    const key = `${claims.issuer}\n${claims.assertionId}`
-    const end = claims.notOnOrAfter.getTime() + TOLERANCE_SECONDS * 1000
-    return assertions.add(key, end, now) && requests.take(requestId, now)
+    send(response, 200, `signed in: ${first.value.nameId.value}\n${lines.join('')}`)
   }
 
   const server = createServer((request, response) => {

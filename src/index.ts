@@ -2,7 +2,7 @@
  * samltags: the SAML assertions that carry AWS session tags.
  *
  *   issue:   directory -> tags -> attribute statement -> assertion -> signature -> response
- *   accept:  octets -> strict reading -> verified signature -> accepted claims -> replay -> tags
+ *   accept:  octets -> strict reading -> verified signature -> accepted claims -> tags -> replay
  *   check:   attributes or tags -> findings
  */
 

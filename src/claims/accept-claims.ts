@@ -45,7 +45,8 @@ const RULES: readonly ClaimRule[] = [
  * between NotBefore and NotOnOrAfter. Everything wrong is reported at once, in document order
  * (`issuer.*`, `status.*`, `destination.*`, `in-response-to.*`, `subject.*`, `confirmation.*`,
  * `recipient.*`, `conditions.*`, `audience.*`, `authn.*`, `time.*`, `encryption.*`); then there are
- * no claims. A certificate outside its dates is a warning (`signature.certificate-expired`). Replay is not judged here: keep the ID until `notOnOrAfter` plus the tolerance.
+ * no claims. A certificate outside its dates is a warning
+ * (`signature.certificate-expired`). Replay is not judged here: call `rejectReplay` last.
  *
  * Source: saml-profiles 4.1.4, saml-core 2.5; SECURITY D18 to D20.
  *

@@ -25,7 +25,7 @@ export interface AcceptedClaims {
   readonly sessionIndex?: string
   readonly sessionNotOnOrAfter?: Date
   readonly authnContextClassRef?: string
-  /** The issuer asks that the assertion be used once: keep its ID until `notOnOrAfter`. */
+  /** The issuer asks that the assertion be used once, as `rejectReplay` does with every assertion. */
   readonly oneTimeUse: boolean
   /** In document order; a name that occurs twice is there twice. */
   readonly attributes: readonly ReadAttribute[]

@@ -53,12 +53,15 @@ function prefixOf(options: RedisReplayStoreOptions): string {
  * `client` is a connected client of ioredis or of node-redis, made and closed by the caller; a claim is
  * one command, `SET key 1 PX milliseconds NX`. A claim fails, so that `rejectReplay` refuses with
  * `replay.store-failed`, where the command fails or answers anything but OK and null. `prefix` keeps
- * services apart that share a server and are not one service.
+ * services apart that share a server and are not one service. A cluster of node-redis has another
+ * `sendCommand`, and every claim fails.
  *
  * The caller's: a listener for the client's event `error`, without which Node ends the process when
- * the connection breaks; a time limit, for both clients wait long by default; and a server that keeps
- * what it has: `maxmemory-policy noeviction`, `appendonly yes`. A server that forgets, by eviction, a
- * restart or a failover to a copy that lags, lets what it forgot be accepted a second time.
+ * the connection breaks; a time limit, for a server that hangs is waited for (`commandTimeout` of
+ * ioredis; with node-redis, whose `timeout` ends when the command is sent, a timer around `claim`, see
+ * examples/replay-with-redis.ts); and a server that keeps what it has: `maxmemory-policy noeviction`,
+ * `appendonly yes`. One that forgets, by eviction, a restart or a failover to a copy that lags, lets
+ * what it forgot be accepted a second time.
  *
  * Source: SECURITY D21; Redis, SET.
  *

@@ -64,7 +64,9 @@ describe('accept-at-a-server', () => {
       status: 200,
       text: 'signed in: ada@example.com\nCostCenter = blue\n',
     })
-    expect(await post(signIn)).toEqual({ status: 403, text: 'the sign-in was used before\n' })
+    expect(logged).toEqual([])
+    expect(await post(signIn)).toEqual({ status: 403, text: 'the sign-in was refused\n' })
+    expect(logged.join('\n')).toContain('replay.seen')
   })
 
   test('lets one of two posts through that come at once', async () => {

@@ -2,6 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { startRedis } from '../support/redis-server.ts'
+import { demand } from '../support/require.ts'
 import { root, runExample, runNode } from './run-example.ts'
 
 const clean = { exit: 0, stderr: '' }
@@ -14,6 +16,7 @@ describe('the examples', () => {
       'demo.ts',
       'issue-at-an-idp.ts',
       'kms-signer.ts',
+      'replay-with-redis.ts',
       'several-identity-providers.ts',
       'unit-test-an-assertion.ts',
       'xmlbuilder2-and-xpath.ts',
@@ -56,6 +59,20 @@ describe('the examples', () => {
       'RSA          accepted, signed: response and assertion',
       'ECDSA in DER accepted, signed: response and assertion',
       'a wrong key  signer.sign gave a signature that signer.certificate refutes',
+    ])
+  })
+
+  test('replay-with-redis accepts a response once, and nothing when the server is gone', async (context) => {
+    const server = await startRedis(demand(context, 'redis'))
+    const args = ['--import', 'tsx', 'examples/replay-with-redis.ts', `unix://${server.socket}`]
+    const run = runNode(args)
+    await server.stop()
+    expect(run).toMatchObject(clean)
+    expect(run.stdout.trimEnd().split('\n')).toEqual([
+      'one process        accepted',
+      'another process    refused: replay.seen',
+      'ten at once        accepted once, refused 9 times',
+      'without a server   refused: replay.store-failed',
     ])
   })
 

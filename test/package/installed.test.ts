@@ -19,12 +19,30 @@ describe('the installed package at work', () => {
     expect(runFixture(packed.complete, 'flow.mjs', 'crossing.mjs')).toEqual({
       errors: {
         'fast-xml-parser': 'verified',
+        redis: 'client',
         'xml-crypto': expect.stringMatching(/^[a-zA-Z.]+$/),
         xmlbuilder2: expect.stringMatching(/^[a-zA-Z.]+$/),
         xpath: 'verified',
       },
       query: 'blue',
       plain: expect.stringContaining('blue'),
+    })
+  })
+
+  test('accepts once, with a store in memory and with a client passed in', () => {
+    expect(runFixture(packed.bare, 'flow.mjs', 'replay.mjs')).toEqual({
+      memory: ['accepted', 'replay.seen'],
+      ioredis: ['accepted', 'replay.seen'],
+      'node-redis': ['accepted', 'replay.seen'],
+      sent: [
+        'SET',
+        expect.stringMatching(/^samltags:replay:[0-9a-f]{64}$/),
+        '1',
+        'PX',
+        '660000',
+        'NX',
+      ],
+      copy: 'claims',
     })
   })
 

@@ -85,6 +85,27 @@ describe('the installed package', () => {
     expect(run(packed.bare, 'commonjs', required)).toBe(run(packed.bare, 'module', imported))
   })
 
+  test('gives samltags/redis where no client is installed', () => {
+    const imported = "import { redisReplayStore } from 'samltags/redis'; redisReplayStore.name"
+    expect(run(packed.bare, 'module', imported)).toBe('')
+  })
+
+  test('has declarations that name no package but its dependencies', () => {
+    const specifiers = [...packed.files]
+      .filter(([path]) => path.endsWith('.d.ts'))
+      .flatMap(([, bytes]) => {
+        const read = ts.preProcessFile(Buffer.from(bytes).toString('utf8'))
+        return [...read.importedFiles, ...read.typeReferenceDirectives]
+      })
+      .map(({ fileName }) => fileName)
+    const foreign = specifiers.filter((specifier) => !/^(\.|node:)/.test(specifier))
+    const known = Object.keys(manifest.dependencies)
+    const isKnown = (specifier: string) =>
+      known.some((name) => specifier === name || specifier.startsWith(`${name}/`))
+    expect(foreign).not.toEqual([])
+    expect(foreign.filter((specifier) => !isKnown(specifier))).toEqual([])
+  })
+
   test.each(SUBPATHS)('gives %s to import and to require', (subpath) => {
     const imported = `import * as entry from '${subpath}'; console.log(Object.keys(entry).join())`
     const required = `console.log(Object.keys(require('${subpath}')).join())`
@@ -153,7 +174,7 @@ describe('a bundle for the browser', () => {
 
   test('of createSessionTags and mapTags takes nothing from the stages after them', async () => {
     const { sources } = await bundleOf(TAGS_ONLY)
-    const later = /^src\/(xml|assertion|signature|response|verify|claims|check)\//
+    const later = /^src\/(xml|assertion|signature|response|verify|claims|replay|check)\//
     expect(sources.filter((source) => later.test(source))).toEqual([])
     expect(sources).toContain('src/tags/map-tags.ts')
   })

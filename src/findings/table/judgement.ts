@@ -152,7 +152,7 @@ export const JUDGEMENT_CODES = {
     severity: 'info',
     title: 'The assertion is for one use only',
     why: 'Whoever accepts it must keep its ID until it expires and refuse it the second time.',
-    fix: 'Keep a replay store.',
+    fix: 'Call rejectReplay last, with a store that all processes share.',
     source: `saml-core 2.5.1.5; ${D('D20, D21')}`,
     certainty: 'documented',
   },
