@@ -2,12 +2,15 @@ import { defineConfig } from 'vitest/config'
 import tests from './vitest.config.ts'
 
 /** What a mutant is judged by: unit and attack tests, no process, no outside tool, no clock. */
-const JUDGES = ['xml', 'verify', 'claims', 'signature', 'tags', 'attacks'] as const
+const JUDGES = [
+  'test/{xml,verify,claims,signature,tags}/**/*.test.ts',
+  'test/attacks/{refused,accepted,one-answer}.test.ts',
+] as const
 
 export default defineConfig({
   resolve: { alias: tests.resolve?.alias ?? [] },
   test: {
-    include: JUDGES.map((folder) => `test/${folder}/**/*.test.ts`),
+    include: [...JUDGES],
     exclude: ['test/**/linear-time.test.ts'],
     testTimeout: 60_000,
     isolate: false,
