@@ -31,7 +31,7 @@ function instantOf(now: unknown): number {
  * Keeps in the memory of one process which assertions were accepted.
  *
  * For a server with a single process, and for tests. It forgets everything when the process ends, and
- * two processes know nothing of each other: use `samltags/redis` there. An entry takes some 200 bytes.
+ * two processes know nothing of each other: use `samltags/redis` there. An entry takes 100 to 200 bytes.
  * A claim fails, so that `rejectReplay` refuses with `replay.store-failed`, where `max` entries are
  * still to be kept: a store that forgets one to take another accepts a replay.
  *
