@@ -1,4 +1,5 @@
 /** The controls: genuine messages in unusual but legal shapes, all to be accepted. */
+import { differentials } from './controls/differentials.ts'
 import { large } from './controls/large.ts'
 import { namedByRows } from './controls/named-by-rows.ts'
 import { prefixes } from './controls/prefixes.ts'
@@ -15,5 +16,6 @@ export const CONTROLS: readonly Control[] = [
   ...providers,
   ...statements,
   ...namedByRows,
+  ...differentials,
   ...large,
 ]
