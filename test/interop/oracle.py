@@ -17,6 +17,9 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa, utils
 from lxml import etree
 
+# lxml leaves out of a PrefixList what it has met as no name yet, and so #default; this is a name.
+etree.fromstring(b'<a xmlns="#default"/>')
+
 DS = '{http://www.w3.org/2000/09/xmldsig#}'
 EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#'
 ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature'
