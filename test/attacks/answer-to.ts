@@ -46,7 +46,14 @@ export interface Answer {
 }
 
 /** What the whole accept flow says to a message, its session tags read. */
-export function answerTo(
+export const answerTo = (
+  message: Message,
+  secondOpinions: readonly SecondOpinion[] = [],
+): Result<Answer> => answerToField(fieldOf(message), message, secondOpinions)
+
+/** The same of a field that is made already. */
+export function answerToField(
+  field: string,
   message: Message,
   secondOpinions: readonly SecondOpinion[] = [],
 ): Result<Answer> {
@@ -54,7 +61,7 @@ export function answerTo(
   const bytes = message.maxBytes ?? DEFAULT_LIMITS.bytes
   const nodes = Math.ceil((DEFAULT_LIMITS.nodes * bytes) / DEFAULT_LIMITS.bytes)
   const result = acceptResponse(
-    fieldOf(message),
+    field,
     trustIssuer({ issuer: ISSUER, certificates: [first, ...rest] }),
     { ...EXPECTED, ...message.expected },
     { limits: { bytes, nodes }, secondOpinions },
