@@ -58,6 +58,7 @@ const isMemberName = (node: ts.Identifier): boolean =>
   (ts.isPropertyAccessExpression(node.parent) && node.parent.name === node) ||
   (ts.isPropertyAssignment(node.parent) && node.parent.name === node) ||
   (ts.isPropertySignature(node.parent) && node.parent.name === node) ||
+  (ts.isMethodDeclaration(node.parent) && node.parent.name === node) ||
   (ts.isBindingElement(node.parent) && node.parent.propertyName === node)
 
 function impureMember(node: ts.PropertyAccessExpression): string | undefined {
