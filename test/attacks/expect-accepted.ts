@@ -1,0 +1,25 @@
+import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
+import { xmlCryptoOpinion } from 'samltags/xml-crypto'
+import { expect } from 'vitest'
+import { answerTo } from './answer-to.ts'
+import { codesIn, TAGS } from './expectations.ts'
+import type { Control } from './message.ts'
+
+const OTHER = 'urn:example:other'
+
+/** It is accepted and read as it is, by us alone and with both second opinions. */
+export function expectAccepted(control: Control): void {
+  const alone = answerTo(control)
+  const { nameId = 'ada@example.com', tags = TAGS, other = [], warnings = [] } = control
+  expect(codesIn(alone.findings)).toEqual([...warnings].sort())
+  expect(alone).toMatchObject({ ok: true, value: { claims: { nameId: { value: nameId } } } })
+  expect(alone.ok && alone.value.tags.entries).toEqual(tags)
+  const attributes = alone.ok ? alone.value.claims.attributes : []
+  const others = attributes.filter(({ name }) => name === OTHER)
+  expect(others.flatMap(({ values }) => values)).toEqual(other)
+
+  const among = answerTo(control, [xmlCryptoOpinion, fastXmlParserOpinion])
+  const abstained = control.abstains === undefined ? [] : ['signature.opinion-abstained' as const]
+  expect(codesIn(among.findings)).toEqual([...warnings, ...abstained].sort())
+  expect(among.ok).toBe(true)
+}
