@@ -11,6 +11,10 @@ export interface CorpusItem {
   readonly file: string
   readonly kind: string
   readonly gate: string | null
+  readonly source: { readonly repo?: string; readonly path?: string; readonly licence?: string }
+  readonly expected: { readonly label: string }
+  /** Of the whole document, by libxml2; nothing where it stopped, and for items of our own. */
+  readonly c14nSha256?: { readonly exc?: string | null } | null
   readonly certFiles?: readonly string[]
   readonly uses: { readonly sha1: boolean }
   readonly signatures: readonly CorpusSignature[]

@@ -6,7 +6,7 @@ import type { TestContext } from 'vitest'
 
 export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'corpus'
 
-const INSTALL: Readonly<Record<Tool, string>> = {
+export const INSTALL: Readonly<Record<Tool, string>> = {
   xmlsec1: 'xmlsec1 is not installed: apt-get install xmlsec1',
   samlsign: 'samlsign is not installed: apt-get install opensaml-tools',
   python:
