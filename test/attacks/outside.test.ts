@@ -27,6 +27,14 @@ const signaturesIn = (xml: string): number =>
 
 const isCertificate = (pem: string) => pem.includes('BEGIN CERTIFICATE')
 
+const keyFiles = new Map<string, string>()
+
+function keyFile(pem: string): string {
+  const path = keyFiles.get(pem) ?? file('key.pem', pem)
+  keyFiles.set(pem, path)
+  return path
+}
+
 /** The oracle takes one key for a file; the right one of several is the last. */
 const keyOf = (control: Control) => certificatesOf(control).at(-1) ?? ''
 
@@ -35,7 +43,7 @@ function underOneOf(xmlsec1: string, control: Control, path: string, nth: number
   const said: string[] = []
   for (const pem of certificatesOf(control)) {
     const kind = isCertificate(pem) ? 'pubkey-cert-pem' : 'pubkey-pem'
-    const { holds, detail } = xmlsec1Verdict(xmlsec1, path, file('key.pem', pem), nth, kind)
+    const { holds, detail } = xmlsec1Verdict(xmlsec1, path, keyFile(pem), nth, kind)
     if (holds) return 'holds'
     said.push(detail)
   }
@@ -62,9 +70,22 @@ describe('every signature of every control holds elsewhere', () => {
     for (const pem of new Set(judged.map(({ control }) => keyOf(control)))) {
       const some = judged.filter(({ control }) => keyOf(control) === pem)
       const paths = some.map(({ xml }) => file('control.xml', xml))
-      const verdicts = oracleVerdicts(python, file('key.pem', pem), paths)
+      const verdicts = oracleVerdicts(python, keyFile(pem), paths)
       const titled = some.map(({ control }, at) => [control.title, verdicts[at]])
       expect(titled).toEqual(some.map(({ control }) => [control.title, 'holds']))
     }
+  })
+
+  test('and neither tool takes a control in which a time was changed', (context) => {
+    const [xmlsec1, python] = [demand(context, 'xmlsec1'), demand(context, 'python')]
+    const [byXmlsec1, byOracle] = [made[0], made.find(isForOracle)]
+    if (byXmlsec1 === undefined || byOracle === undefined) throw new Error('there are none')
+    const changed = ({ xml }: Made) => file('changed.xml', xml.replaceAll('T12:05', 'T12:06'))
+    const { control } = byXmlsec1
+    expect(underOneOf(xmlsec1, control, changed(byXmlsec1), 1)).toMatch(/^xmlsec1 gave 1/)
+    const key = keyFile(keyOf(byOracle.control))
+    expect(oracleVerdicts(python, key, [changed(byOracle)])).toEqual([
+      expect.stringMatching(/^refused: .*digest/),
+    ])
   })
 })

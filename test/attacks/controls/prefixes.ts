@@ -38,6 +38,16 @@ const elements: readonly Control[] = [
     make: () => message({ before: renamed('saml', 'сейф') }),
   },
   {
+    title: 'names of elements and attributes that are not ASCII, below a value that is no tag',
+    make: () =>
+      message({
+        before: withAttribute(
+          attribute(value('<größe:maß xmlns:größe="urn:g" größe:länge="1" _部署.="2"/>')),
+        ),
+      }),
+    other: [null],
+  },
+  {
     title: 'a prefix that objects inherit a property by',
     make: () => message({ before: renamed('saml', 'constructor'), signs: 'both' }),
   },

@@ -9,13 +9,14 @@ import {
   inOrder,
   marker,
   message,
+  type SignatureShape,
   signed,
   swap,
   UNSIGNED,
 } from '../../support/tamper.ts'
 import type { Control } from '../message.ts'
 import { base64Of, inLines, keyValue, withKeyInfo, x509 } from './key-info.ts'
-import { renamed, unprefixed, withoutIssuer } from './rewrite.ts'
+import { blueAs, onResponse, renamed, unprefixed, withoutIssuer } from './rewrite.ts'
 
 const RSA = ['rsa-2048', 'rsa-3072'] as const
 const CURVES = ['p256', 'p384', 'p521'] as const
@@ -72,12 +73,14 @@ const digests: readonly Control[] = [
 ]
 
 /** Inner and outer signature by themselves, each in its own way. */
-function signedTwice(
-  inner: Parameters<typeof signed>[2],
-  outer: Parameters<typeof signed>[2],
-): string {
-  return signed(signed(UNSIGNED, ASSERTION_ID, inner), RESPONSE_ID, outer)
-}
+const signedTwice = (inner: SignatureShape, outer: SignatureShape, text = UNSIGNED): string =>
+  signed(signed(text, ASSERTION_ID, inner), RESPONSE_ID, outer)
+
+/** A typed value, its prefix declared at the Response. */
+const TYPED_ABOVE = inOrder(
+  onResponse(`xmlns:xs="${NS.xs}" xmlns:xsi="${NS.xsi}"`),
+  blueAs('blue', ' xsi:type="xs:string"'),
+)(UNSIGNED)
 
 const parts: readonly Control[] = [
   { title: 'the Response signed, the Assertion not', make: () => message({ signs: 'response' }) },
@@ -90,6 +93,14 @@ const parts: readonly Control[] = [
   {
     title: 'both signed, one with a PrefixList and one without',
     make: () => signedTwice({ prefixes: 'saml samlp' }, {}),
+  },
+  {
+    title: 'both signed, xs declared at the Response and listed for the Response only',
+    make: () => signedTwice({}, { prefixes: 'xs' }, TYPED_ABOVE),
+  },
+  {
+    title: 'both signed, xs declared at the Response and listed for the Assertion only',
+    make: () => signedTwice({ prefixes: 'xs' }, {}, TYPED_ABOVE),
   },
   {
     title: 'both signed, one Signature with a prefix and one without',
