@@ -220,3 +220,21 @@ export function mutated(random: Random, octets: Buffer): Buffer {
   }
   return changed
 }
+
+/** Where a message is not covered by the signature of its Assertion: around it, and its value. */
+const UNCOVERED = [
+  /^[\s\S]*?(?=<(?:saml:)?Assertion\s)/,
+  /(?<=<\/(?:saml:)?Assertion\s*>)[\s\S]*$/,
+  /<(?:ds:)?SignatureValue[\s\S]*?(?=<\/(?:ds:)?Signature>)/,
+] as const
+
+/** One change of octets or tokens in a part that a signature of the Assertion does not cover. */
+export function mutatedOutside(random: Random, xml: string): Buffer {
+  const part = random.oneOf(UNCOVERED).exec(xml)
+  if (part === null || part[0] === '') return Buffer.from(xml)
+  const [head, tail] = [xml.slice(0, part.index), xml.slice(part.index + part[0].length)]
+  const changed = random.onceIn(3)
+    ? mutateOctets(random, Buffer.from(part[0]))
+    : Buffer.from(mutateTokens(random, part[0]))
+  return Buffer.concat([Buffer.from(head), changed, Buffer.from(tail)])
+}

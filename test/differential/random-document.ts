@@ -14,6 +14,8 @@ export interface DocumentOptions {
   readonly uris?: readonly string[]
   /** Something that stands before the root or in it and that the strict reader refuses. */
   readonly oddities?: boolean
+  /** Only what an AttributeValue may hold: no comments, and no names of IDs. */
+  readonly inMessage?: boolean
 }
 
 const LOCALS = [
@@ -198,11 +200,12 @@ const character = (random: Random): string => {
 const piece = (random: Random): string =>
   random.onceIn(3) ? random.oneOf(REFERENCES) : character(random)
 
-/** Two of them side by side may still make a `]]>`, which everybody refuses. */
+/** Text without `]]>`, next to other text too. */
 const plainText = (random: Random): string =>
   several(1 + random.below(5), () => piece(random))
     .join('')
     .replaceAll(']]>', ']]&gt;')
+    .replace(/^\]{0,2}>/, (start) => start.replace('>', '&gt;'))
 
 function attributeValue(random: Random): string {
   const quote = random.oneOf(['"', "'"])
@@ -218,7 +221,11 @@ const section = (random: Random): string => `<![CDATA[${random.oneOf(SECTIONS)}]
 const equals = (random: Random): string =>
   random.onceIn(8) ? `${random.oneOf(SPACES)}=${random.oneOf(SPACES)}` : '='
 
-const localName = (random: Random): string => random.oneOf(random.onceIn(12) ? ODD_NAMES : LOCALS)
+function localName(random: Random, { inMessage }: DocumentOptions): string {
+  const name = random.oneOf(random.onceIn(12) ? ODD_NAMES : LOCALS)
+  return inMessage && name.toLowerCase() === 'id' ? 'x' : name
+}
+
 const newPrefix = (random: Random): string => random.oneOf(random.onceIn(25) ? ODD_NAMES : PREFIXES)
 
 const written = (prefix: string, local: string) => (prefix === '' ? local : `${prefix}:${local}`)
@@ -266,24 +273,27 @@ const XML_ATTRIBUTES = [
   ['xml:lang', '""'],
   ['xml:space', '"preserve"'],
   ['xml:base', '"http://example.com/"'],
+] as const
+const XML_IDS = [
   ['xml:id', '"_1"'],
   ['xml:id', "'1 2'"],
 ] as const
 
 /** Attributes of different expanded names (Namespaces in XML 6.3). */
-function attributes(random: Random, scope: Scope): readonly string[] {
+function attributes(random: Random, scope: Scope, options: DocumentOptions): readonly string[] {
   const taken = new Set<string>()
   const text: string[] = []
   for (let count = random.below(4); count > 0; count--) {
     const prefix = random.onceIn(2) ? '' : boundPrefix(random, scope)
-    const local = localName(random)
+    const local = localName(random, options)
     const uri = prefix === '' ? '' : (scope.get(prefix) ?? '')
     if (taken.has(`${uri} ${local}`)) continue
     taken.add(`${uri} ${local}`)
     text.push(`${written(prefix, local)}${equals(random)}${attributeValue(random)}`)
   }
   if (random.onceIn(6)) {
-    const [name, value] = random.oneOf(XML_ATTRIBUTES)
+    const own = options.inMessage ? XML_ATTRIBUTES : [...XML_ATTRIBUTES, ...XML_IDS]
+    const [name, value] = random.oneOf<readonly [string, string]>(own)
     text.push(`${name}=${value}`)
   }
   return text
@@ -301,7 +311,7 @@ function content(random: Random, scope: Scope, depth: number, options: DocumentO
     if (kind < 5 && depth > 0) return element(random, scope, depth - 1, options)
     if (kind < 7) return plainText(random)
     if (kind < 8) return section(random)
-    if (kind < 9) return comment(random)
+    if (kind < 9 && !options.inMessage) return comment(random)
     return options.oddities && random.onceIn(8) ? random.oneOf(ODDITIES) : random.oneOf(SPACES)
   })
   return parts.join('')
@@ -310,8 +320,8 @@ function content(random: Random, scope: Scope, depth: number, options: DocumentO
 function element(random: Random, outer: Scope, depth: number, options: DocumentOptions): string {
   const declared = declarations(random, outer, options)
   const { scope } = declared
-  const name = written(boundPrefix(random, scope), localName(random))
-  const parts = shuffled(random, [...declared.text, ...attributes(random, scope)])
+  const name = written(boundPrefix(random, scope), localName(random, options))
+  const parts = shuffled(random, [...declared.text, ...attributes(random, scope, options)])
   const list = parts.map((part) => `${random.oneOf(SPACES)}${part}`).join('')
   const end = random.onceIn(5) ? random.oneOf(SPACES) : ''
   const inner = content(random, scope, depth, options)
@@ -332,7 +342,7 @@ function prolog(random: Random, { oddities }: DocumentOptions): string {
   return mark + random.oneOf(oddities && random.onceIn(10) ? ODD_DECLARATIONS : DECLARATIONS)
 }
 
-/** A random document, nearly always well-formed; at most seven levels deep. */
+/** A random document, well-formed; at most seven levels deep. */
 export function randomDocument(random: Random, options: DocumentOptions = {}): string {
   const depth = random.below(7)
   const before = prolog(random, options) + outside(random, options)

@@ -3,6 +3,7 @@ import { xmlCryptoOpinion } from 'samltags/xml-crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foreignResponse } from '../support/foreign-response.ts'
 import { elementsOf, message, swap, verified } from '../support/tamper.ts'
+import { counted } from './counted.ts'
 import { type Accepted, judge, type Refused, textIn } from './judge.ts'
 import {
   DELIBERATE_REFUSALS,
@@ -91,13 +92,6 @@ const SETS: readonly DocumentSet[] = [
   },
   { title: 'documents over a limit', make: () => OVER_LIMITS, least: 0 },
 ]
-
-/** How often each of them occurs, most often first. */
-function counted(names: readonly string[]): Readonly<Record<string, number>> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return Object.fromEntries([...counts].sort(([, left], [, right]) => right - left))
-}
 
 /** The shortest document that something is wrong with, for the message of a test that fails. */
 const shortest = (judged: readonly Judged<unknown>[]): string | undefined =>
