@@ -12,7 +12,14 @@ import {
 } from '../signature/algorithms.ts'
 import { decodeBase64 } from '../xml/base64.ts'
 import type { XmlElement } from '../xml/document.ts'
-import { attributeOf, childElements, isNamed, isXmlBlank, textOf } from '../xml/element.ts'
+import {
+  attributeOf,
+  childElements,
+  isNamed,
+  isXmlBlank,
+  isXmlSpace,
+  textOf,
+} from '../xml/element.ts'
 import type { FindAt } from '../xml/locate.ts'
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, NS } from '../xml/names.ts'
 import { type Placer, placeOf } from '../xml/place-of.ts'
@@ -33,12 +40,17 @@ export interface ReadSignature {
   readonly valueElement: XmlElement
 }
 
-/** Splits a PrefixList at XML white space; `#default` is the empty prefix. */
+/** The prefixes of a PrefixList, each once; `#default` is the empty prefix. */
 function prefixList(text: string): readonly string[] {
-  return text
-    .split(/[\t\n\r ]+/)
-    .filter((prefix) => prefix !== '')
-    .map((prefix) => (prefix === '#default' ? '' : prefix))
+  const prefixes = new Set<string>()
+  let start = 0
+  for (let at = 0; at <= text.length; at++) {
+    if (at < text.length && !isXmlSpace(text.charCodeAt(at))) continue
+    const prefix = text.slice(start, at)
+    if (prefix !== '') prefixes.add(prefix === '#default' ? '' : prefix)
+    start = at + 1
+  }
+  return [...prefixes]
 }
 
 const hasText = (element: XmlElement) =>

@@ -1,4 +1,4 @@
-import { constants, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
+import { constants, createHash, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import type { FindingCode } from '../findings/codes.ts'
 import type { Finding } from '../findings/finding.ts'
 import {
@@ -16,14 +16,31 @@ import type { TrustedKey } from './trust-issuer.ts'
 
 export interface SignatureVerdict {
   readonly findings: readonly Finding[]
-  /** The canonical form of the signed element, without this Signature. */
+  /** The canonical form of the signed element, without this Signature; empty where it fails. */
   readonly canonical: string
   /** The key under which the signature holds. */
   readonly key: TrustedKey | undefined
 }
 
+/** A longer text is digested in parts, so that its octets never stand in memory all at once. */
+const PART = 1_048_576
+
+const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
+
+function hashInParts(name: HashName, text: string): Buffer {
+  const digest = createHash(name)
+  for (let from = 0; from < text.length; ) {
+    // A pair is four octets together, and none that could be told apart by itself.
+    const end = from + PART + (isHighSurrogate(text.charCodeAt(from + PART - 1)) ? 1 : 0)
+    digest.update(text.slice(from, end), 'utf8')
+    from = end
+  }
+  return digest.digest()
+}
+
 /** Of a text, the digest of its UTF-8 octets. */
-const hashOf = (name: HashName, text: string) => hash(name, text, 'buffer')
+const hashOf = (name: HashName, text: string) =>
+  text.length > PART ? hashInParts(name, text) : hash(name, text, 'buffer')
 
 const isEqual = (left: Uint8Array, right: Uint8Array) =>
   left.length === right.length && timingSafeEqual(left, right)
@@ -108,6 +125,7 @@ export function verifySignature(
   const signedInfo = Buffer.from(canonicalize(signature.signedInfo, { inclusivePrefixes }), 'utf8')
   const key = keys.find((trusted) => holdsUnder(trusted, method, signedInfo, signature.value))
   if (key === undefined) report('signature.invalid', signature.valueElement)
+  const holds = findings.length === 0
   if (method.refused) {
     report('signature.algorithm-refused', signature.methodElement, { received: method.uri })
   }
@@ -119,5 +137,6 @@ export function verifySignature(
     const detail = { expected: `at least ${MIN_RSA_BITS} bits`, received: weakest.rsaBits }
     report('signature.key-too-weak', signature.element, detail)
   }
-  return { findings, canonical, key }
+  // What fails is read by nobody, and may be several times the message.
+  return { findings, canonical: holds ? canonical : '', key }
 }

@@ -41,10 +41,10 @@ export function textOf(element: XmlElement): string {
 }
 
 /** Only space, tab, LF and CR, which XML counts as white space; no-break spaces are text. */
+export const isXmlSpace = (unit: number): boolean =>
+  unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d
+
 export function isXmlBlank(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit !== 0x20 && unit !== 0x0a && unit !== 0x09 && unit !== 0x0d) return false
-  }
+  for (let at = 0; at < text.length; at++) if (!isXmlSpace(text.charCodeAt(at))) return false
   return true
 }
