@@ -131,8 +131,8 @@ describe('on random messages that we accept', () => {
     console.log('accepted', kinds, 'refused', counted(refused.map(({ kind }) => kind)))
     expect(kinds.genuine).toBeGreaterThan(MESSAGES * 0.8)
     expect(kinds.rewritten).toBeGreaterThan(MESSAGES * 0.8)
-    expect(kinds.changed).toBeGreaterThan(10)
-    expect(kinds['changed outside']).toBeGreaterThan(50)
+    expect(kinds.changed).toBeGreaterThan(3)
+    expect(kinds['changed outside']).toBeGreaterThan(30)
   })
 
   test('xmlsec1 agrees where it knows the algorithm', (context) => {
