@@ -90,14 +90,13 @@ function acceptedFalsely(
 ): Fault | undefined {
   const canonical = verifiedState(verified)?.canonical ?? ''
   const digests = HASHES.map((name) => hash(name, canonical, 'base64'))
-  const reading = digests.map((digest) => genuine.get(digest)).find((found) => found !== undefined)
-  if (reading === undefined) {
-    // A message of the attack set may be unreadable as it was made, and its parts genuine.
-    const signed = signedDigests(octets, keys)
-    return digests.some((digest) => signed.includes(digest))
-      ? undefined
-      : falsely('octets that nobody has signed')
+  const signed = signedDigests(octets, keys)
+  if (!digests.some((digest) => signed.includes(digest))) {
+    return falsely('octets that nobody has signed')
   }
+  const reading = digests.map((digest) => genuine.get(digest)).find((found) => found !== undefined)
+  // A message of the attack set may be unreadable as it was made, and its parts genuine.
+  if (reading === undefined) return undefined
   // A message that is refused as it was made has no reading to be compared with.
   if (reading.facts.size > 0 && !reading.facts.has(factsText(verified))) {
     return falsely('facts other than those that were signed')

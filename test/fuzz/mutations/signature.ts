@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto'
+import { canonicalize } from '../../../src/xml/canonicalize.ts'
+import { DEFAULT_LIMITS } from '../../../src/xml/limits.ts'
+import { readDocument } from '../../../src/xml/read-document.ts'
 import {
   attributesIn,
   cut,
@@ -101,6 +105,24 @@ function wrapped(text: string, message: ElementSpan, { random }: Material): stri
   }
 }
 
+/** Gives every DigestValue the digest that fits, as anybody can; only the value needs a key. */
+function redigested(text: string): string {
+  const decoded = Buffer.from(text, 'latin1').toString('utf8')
+  const read = readDocument(Buffer.from(decoded), { limits: DEFAULT_LIMITS })
+  if ('failure' in read) return text
+  let changed = decoded
+  // From the last to the first, so that the places before stay where they are.
+  for (const element of read.document.elements.toReversed()) {
+    const signature = element.parent?.parent?.parent
+    const [value] = element.children
+    const apex = signature?.parent
+    if (element.local !== 'DigestValue' || value?.kind !== 'text' || apex === undefined) continue
+    const digest = hash('sha256', canonicalize(apex, { without: signature }), 'base64')
+    changed = changed.slice(0, value.start) + digest + changed.slice(value.start + digest.length)
+  }
+  return Buffer.from(changed).toString('latin1')
+}
+
 export const signatureMutations: readonly Mutation[] = [
   change(
     ['SignatureMethod', 'DigestMethod', 'CanonicalizationMethod', 'Transform'],
@@ -148,6 +170,10 @@ export const signatureMutations: readonly Mutation[] = [
   change(MESSAGES, (text, element, { random }) =>
     replace(text, element, forged(sliceOf(text, element), random)),
   ),
+  change(MESSAGES, (text, element, { random }) =>
+    redigested(replace(text, element, forged(sliceOf(text, element), random))),
+  ),
+  ({ text }) => redigested(text),
   change(['Signature'], (text, element) => {
     const piece = sliceOf(text, element)
     const object = `<ds:Object xmlns:ds="http://www.w3.org/2000/09/xmldsig#">${piece}</ds:Object>`
