@@ -27,6 +27,8 @@ const firstSeed = Number(values.seed)
 
 const HANG_MS = 10_000
 const WATCH_MS = 1_000
+/** For making keys and seeds; a seed that hangs has no end. */
+const READY_MS = 180_000
 const LINE_MS = 10_000
 const MOST_OCTETS = 1_048_576
 
@@ -64,12 +66,15 @@ function start(index: number, seed: number): Promise<void> {
   const worker = new Worker(bundle, { workerData, env })
   let cases: readonly CaseFacts[] = []
   let documents = -1
-  let since = performance.now()
+  const begun = performance.now()
+  let since = begun
 
   return new Promise((resolve, reject) => {
     const watch = setInterval(() => {
       const now = Atomics.load(state, 0)
-      if (now !== documents || now === 0) {
+      if (cases.length === 0 && performance.now() - begun > READY_MS) {
+        reject(new Error('the seeds could not be made in time'))
+      } else if (now !== documents || now === 0) {
         documents = now
         since = performance.now()
       } else if (performance.now() - since > HANG_MS) {

@@ -36,7 +36,7 @@ const LEVELS: readonly (readonly [name: string, weight: number, list: readonly M
   ['splice', 6, spliceMutations],
   ['boundary', 6, boundaryMutations],
   ['encoding', 3, encodingMutations],
-  ['amplify', 1, amplifyMutations],
+  ['amplify', 2, amplifyMutations],
 ]
 
 const DEALT = LEVELS.flatMap((level) => Array.from({ length: level[1] }, () => level))
