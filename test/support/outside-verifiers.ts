@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 const ORACLE = fileURLToPath(new URL('../interop/oracle.py', import.meta.url))
-const SIGNATURES = "//*[local-name()='Signature']"
+const SIGNATURES =
+  "//*[local-name()='Signature' and namespace-uri()='http://www.w3.org/2000/09/xmldsig#']"
 const ID_ATTRIBUTES = [
   '--id-attr:ID',
   'urn:oasis:names:tc:SAML:2.0:assertion:Assertion',

@@ -150,7 +150,10 @@ export function elementsOf(xml: string): readonly XmlElement[] {
 }
 
 const listed = (prefixes: string | undefined) =>
-  prefixes?.split(/[ \t\n]+/).map((prefix) => (prefix === '#default' ? '' : prefix)) ?? []
+  prefixes
+    ?.split(/[ \t\n]+/)
+    .filter((prefix) => prefix !== '')
+    .map((prefix) => (prefix === '#default' ? '' : prefix)) ?? []
 
 /** The Signature whose value is still to be filled in, wherever it stands. */
 const signatureFor = (elements: readonly XmlElement[], id: string): XmlElement | undefined =>
