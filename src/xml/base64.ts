@@ -1,15 +1,21 @@
+import { isXmlSpace } from './element.ts'
+
 const WHITE_SPACE = ['\n', '\r', ' ', '\t']
 
-/** A longer text is gone through in pieces of this length, so that memory stays in step with it. */
-const PIECE = 65_536
-
+/**
+ * Over octets and not over strings, of which each line would be one. What is not ASCII has octets
+ * above 0x7f and stays outside the alphabet, whatever they are read as.
+ */
 function withoutSpace(text: string): string {
-  if (!WHITE_SPACE.some((character) => text.includes(character))) return text
-  let compact = ''
-  for (let at = 0; at < text.length; at += PIECE) {
-    compact += text.slice(at, at + PIECE).replace(/[\t\n\r ]+/g, '')
+  const octets = Buffer.from(text, 'utf8')
+  let length = 0
+  for (let at = 0; at < octets.length; at++) {
+    const octet = octets[at] ?? 0
+    if (isXmlSpace(octet)) continue
+    octets[length] = octet
+    length += 1
   }
-  return compact
+  return octets.toString('latin1', 0, length)
 }
 
 /**
@@ -18,7 +24,8 @@ function withoutSpace(text: string): string {
  * what it gives is encoded again and compared.
  */
 export function decodeBase64(text: string): Uint8Array | undefined {
-  const compact = withoutSpace(text)
+  const spaced = WHITE_SPACE.some((character) => text.includes(character))
+  const compact = spaced ? withoutSpace(text) : text
   if (compact.length % 4 !== 0) return undefined
   const octets = Buffer.from(compact, 'base64')
   return octets.toString('base64') === compact ? octets : undefined

@@ -46,6 +46,9 @@ describe('strict base64 (SECURITY D12)', () => {
     'Zm9v\u2028',
     'data:,Zm9v',
     'ZZZ=ZZZZ',
+    // Its low octet is that of a letter.
+    'Zm9\n\u0141',
+    ' Zm9v\u{1d41a}',
   ])('%j is refused', (base64) => {
     expect(decodeBase64(base64)).toBeUndefined()
   })
