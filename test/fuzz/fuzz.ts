@@ -52,9 +52,10 @@ let hangs = 0
 function keep(found: KeptCase): void {
   const key = `${found.kind} ${found.what}`
   if (known.has(key)) return
-  const name = keepCase(found, values.folder)
+  const folder = found.fromCorpus ? CORPUS_CASES_FOLDER : values.folder
+  const name = keepCase(found, folder)
   known.set(key, name)
-  console.log(`found: ${found.kind}: ${found.what} (${found.from}; kept as ${name})`)
+  console.log(`found: ${found.kind}: ${found.what} (${found.from}; kept in ${folder} as ${name})`)
 }
 
 /** A thread, started again with another seed where a document makes it hang. */

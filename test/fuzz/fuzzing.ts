@@ -101,6 +101,15 @@ export function startFuzzing(options: FuzzingOptions): Fuzzing {
     return entry
   }
 
+  /** Parts of the corpus go only into mutants of the corpus, so that all others may be kept. */
+  const donorFor = (seed: Seed, from: Entry) => (): Parsed => {
+    for (let attempt = 0; attempt < 4; attempt += 1) {
+      const other = choose()
+      if (seed.fromCorpus || !other.seed.fromCorpus) return other.parsed
+    }
+    return from.parsed
+  }
+
   function keep(entry: Entry): void {
     if (entries.length < MOST_KEPT) entries.push(entry)
     else entries[seeds.length + random.below(MOST_KEPT - seeds.length)] = entry
@@ -150,8 +159,9 @@ export function startFuzzing(options: FuzzingOptions): Fuzzing {
   }
 
   function step(): void {
-    const { parsed, seed } = choose()
-    const { text, level } = mutate(parsed, random, () => choose().parsed)
+    const entry = choose()
+    const { parsed, seed } = entry
+    const { text, level } = mutate(parsed, random, donorFor(seed, entry))
     const octets = Buffer.from(text, 'latin1')
     beforeJudging?.(octets, seed)
     const ask = random.oneIn(WHOLLY) ? judgeWholly : judge

@@ -1,12 +1,16 @@
 /** A document that was judged wrongly once, kept with all that is needed to judge it again. */
 import { createHash } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unsolicited } from 'samltags'
 import type { GenuineReadings } from './genuine.ts'
 import { type Context, contextOf, type FaultKind } from './judge.ts'
 import type { Seed } from './seeds.ts'
+
+/** Outside of the repository, since the corpus is of other projects. */
+export const CORPUS_CASES_FOLDER = join(tmpdir(), 'samltags-fuzz-corpus')
 
 export const CASES_FOLDER = fileURLToPath(new URL('./cases', import.meta.url))
 
@@ -16,6 +20,8 @@ export interface CaseFacts {
   readonly what: string
   /** The seed and the level of the last change. */
   readonly from: string
+  /** Then it must not be kept in the repository. */
+  readonly fromCorpus: boolean
   readonly issuer: string
   readonly certificates: readonly string[]
   readonly expected: {
@@ -72,6 +78,7 @@ export function makeCase({ kind, what, octets, seed, level, genuine }: CaseSourc
     kind,
     what,
     from: `${seed.name}; ${level}`,
+    fromCorpus: seed.fromCorpus,
     issuer: seed.issuer,
     certificates: seed.certificates,
     expected: expectedOf(seed.context),
@@ -95,7 +102,7 @@ export function readCase(name: string, folder = CASES_FOLDER): KeptCase {
 }
 
 export const caseNames = (folder = CASES_FOLDER): readonly string[] =>
-  readdirSync(folder)
+  (existsSync(folder) ? readdirSync(folder) : [])
     .filter((file) => file.endsWith('.json'))
     .map((file) => basename(file, '.json'))
 

@@ -27,6 +27,8 @@ export interface Seed {
   readonly name: string
   readonly octets: Buffer
   readonly context: Context
+  /** Of other projects: nothing of it may be kept in the repository. */
+  readonly fromCorpus: boolean
   /** As PEM, so that a kept case can be judged by another process. */
   readonly issuer: string
   readonly certificates: readonly string[]
@@ -148,7 +150,14 @@ function corpusSeeds(genuine: GenuineReadings): readonly Seed[] {
     const state = verified.ok ? verifiedState(verified.value) : undefined
     const expected = state === undefined ? EXPECTED : expectedOf(state.facts)
     const context = contextOf(issuer, [certificate], expected)
-    const seed = { name: item.id, octets, context, issuer, certificates: [certificate] }
+    const seed = {
+      name: item.id,
+      octets,
+      context,
+      issuer,
+      certificates: [certificate],
+      fromCorpus: true,
+    }
     note(seed, genuine)
     return [seed]
   })
@@ -164,7 +173,7 @@ export function makeWorld({ whole }: WorldOptions): World {
   const context = contextOf(ISSUER, certificates, EXPECTED)
   const genuine: GenuineReadings = new Map()
   const seedOf = ([name, octets]: readonly [string, Buffer]): Seed => {
-    const seed = { name, octets, context, issuer: ISSUER, certificates }
+    const seed = { name, octets, context, issuer: ISSUER, certificates, fromCorpus: false }
     note(seed, genuine)
     return seed
   }
