@@ -9,7 +9,13 @@ import { Worker } from 'node:worker_threads'
 import { needs } from '../support/require.ts'
 import type { LevelTally, Tally } from './fuzzing.ts'
 import { bundleInstrumented } from './instrument.ts'
-import { CASES_FOLDER, type CaseFacts, type KeptCase, keepCase } from './kept-case.ts'
+import {
+  CASES_FOLDER,
+  type CaseFacts,
+  CORPUS_CASES_FOLDER,
+  type KeptCase,
+  keepCase,
+} from './kept-case.ts'
 import type { WorkerInput, WorkerReport } from './worker.ts'
 
 const { values } = parseArgs({
