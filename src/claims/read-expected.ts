@@ -1,4 +1,5 @@
 import { SamlUsageError } from '../errors.ts'
+import { instantOfDate } from '../instant-of-date.ts'
 import { unsolicited } from '../unsolicited.ts'
 import type { Expected } from './expected.ts'
 
@@ -25,12 +26,6 @@ function oneOrMore(argument: string, given: unknown): ReadonlySet<string> {
     throw new SamlUsageError(argument, 'must be a non-empty string or a non-empty list of them')
   }
   return new Set(texts)
-}
-
-function instantOfNow(now: unknown): number {
-  const instant = now instanceof Date ? now.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new SamlUsageError('expected.now', 'must be a valid Date')
-  return instant
 }
 
 function requestId(given: unknown): string | typeof unsolicited {
@@ -64,7 +59,7 @@ export function readExpected(expected: Expected): Expectations {
     recipients: oneOrMore('expected.recipient', expected.recipient),
     inResponseTo: requestId(expected.inResponseTo),
     destination,
-    now: instantOfNow(expected.now),
+    now: instantOfDate('expected.now', expected.now),
     toleranceMilliseconds: tolerance(toleranceSeconds) * 1000,
   }
 }

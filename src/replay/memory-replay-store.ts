@@ -1,4 +1,5 @@
 import { SamlUsageError } from '../errors.ts'
+import { instantOfDate } from '../instant-of-date.ts'
 import { checkClaim } from './check-claim.ts'
 import type { ReplayStore } from './replay-store.ts'
 
@@ -19,12 +20,6 @@ function checkOptions(options: MemoryReplayStoreOptions): Required<MemoryReplayS
     throw new SamlUsageError('max', `must be a whole number from 1 to ${HIGHEST_MAX}`)
   }
   return { now, max }
-}
-
-function instantOf(now: unknown): number {
-  const instant = now instanceof Date ? now.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new SamlUsageError('now', 'must give a valid Date')
-  return instant
 }
 
 /**
@@ -65,7 +60,7 @@ export function memoryReplayStore(options: MemoryReplayStoreOptions): ReplayStor
   return Object.freeze({
     async claim(id: string, ttlMilliseconds: number): Promise<boolean> {
       checkClaim(id, ttlMilliseconds)
-      const instant = instantOf(now())
+      const instant = instantOfDate('now', now(), 'must give a valid Date')
       dropUntil(Math.floor(instant / 1000))
       if (known.has(id)) return false
       if (known.size >= max) throw new Error('the replay store is full')

@@ -1,6 +1,7 @@
 import type { AcceptedClaims } from '../claims/accepted-claims.ts'
 import { hasPassed, nowText } from '../claims/validity.ts'
 import { SamlUsageError } from '../errors.ts'
+import { instantOfDate } from '../instant-of-date.ts'
 import { accepted, type Result, refused } from '../result.ts'
 import { type AcceptedState, acceptedState } from '../stamps.ts'
 import { findingsIn } from '../xml/locate.ts'
@@ -23,13 +24,6 @@ function checkStore(store: ReplayStore): void {
   if (typeof store?.claim !== 'function') {
     throw new SamlUsageError('store', 'must have the method claim')
   }
-}
-
-function instantOfNow(options: RejectReplayOptions): number {
-  const now: unknown = options?.now
-  const instant = now instanceof Date ? now.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new SamlUsageError('now', 'must be a valid Date')
-  return instant
 }
 
 const keptFor = ({ lastEnd, toleranceMilliseconds }: AcceptedState, now: number): number =>
@@ -76,7 +70,8 @@ export async function rejectReplay(
   const state = acceptedState(claims)
   if (state === undefined) throw new SamlUsageError('claims', 'must come from acceptClaims')
   checkStore(store)
-  const judged = { now: instantOfNow(options), toleranceMilliseconds: state.toleranceMilliseconds }
+  const { toleranceMilliseconds } = state
+  const judged = { now: instantOfDate('now', options?.now), toleranceMilliseconds }
   const { facts, end } = state
   const find = findingsIn(facts.lines)
   if (hasPassed(state.endsAt, judged)) {

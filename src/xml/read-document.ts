@@ -16,6 +16,7 @@ import type {
   XmlElement,
   XmlNode,
 } from './document.ts'
+import { isXmlSpace } from './element.ts'
 import type { Limits } from './limits.ts'
 import { lineTable } from './line-table.ts'
 import { isNameCode, isNameStartCode, isXmlCode } from './name-codes.ts'
@@ -39,8 +40,6 @@ const EQUALS = 0x3d
 const GREATER = 0x3e
 const QUESTION = 0x3f
 const LOWER_X = 0x78
-
-const isSpace = (code: number) => code === SPACE || code === LF || code === TAB || code === CR
 
 /** An attribute while its tag is being read: its prefix is looked up once all declarations are. */
 interface OpenAttribute extends XmlAttribute {
@@ -137,7 +136,7 @@ function countNode(reading: Reading, offset: number): boolean {
 
 function skipSpace(reading: Reading): boolean {
   const start = reading.position
-  while (isSpace(reading.text.charCodeAt(reading.position))) reading.position += 1
+  while (isXmlSpace(reading.text.charCodeAt(reading.position))) reading.position += 1
   return reading.position > start
 }
 
@@ -651,7 +650,7 @@ function declarationValue(reading: Reading): string | undefined {
 /** `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` at the very start (XML 1.0 2.8). */
 function scanXmlDeclaration(reading: Reading): boolean {
   const { text } = reading
-  if (!text.startsWith('<?xml') || !isSpace(text.charCodeAt(5))) return true
+  if (!text.startsWith('<?xml') || !isXmlSpace(text.charCodeAt(5))) return true
   reading.position = 5
   const version = declarationPart(reading, 'version')
   if (version === undefined)

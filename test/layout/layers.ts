@@ -17,6 +17,7 @@ export const HELPER_FOLDERS = ['xml', 'findings'] as const
 export const HELPER_FILES = [
   'src/result.ts',
   'src/errors.ts',
+  'src/instant-of-date.ts',
   'src/stamp.ts',
   'src/ids.ts',
   'src/stamps.ts',
