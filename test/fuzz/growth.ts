@@ -1,16 +1,9 @@
 /** Whether a document that took long for its size takes ever longer as it grows. */
+import { processorTime } from '../support/processor-time.ts'
+import { RAISED_LIMITS } from '../support/raised-limits.ts'
 import type { GenuineReadings } from './genuine.ts'
 import { type Context, judge } from './judge.ts'
 import { replace, type Span, sliceOf, structureOf } from './structure.ts'
-
-const RAISED = {
-  bytes: 67_108_864,
-  nodes: 8_000_000,
-  depth: 1_000_000,
-  attributes: 1_000_000,
-  namespaces: 1_000_000,
-  attributeBytes: 67_108_864,
-}
 
 const FACTOR = 8
 /** Time that is linear gives 8, and up to twice that while the heap grows; quadratic time gives 64. */
@@ -21,16 +14,10 @@ const MOST_PLACES = 3
 /** Half a millisecond is below what a clock on a busy machine can tell apart. */
 const GRAIN_MS = 0.5
 
-/** Milliseconds that this process has run: a busy machine lengthens the time by the clock, not this. */
-const runTime = (): number => {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1_000
-}
-
 function timeOf(work: () => unknown): number {
-  const start = runTime()
+  const start = processorTime()
   work()
-  return runTime() - start
+  return processorTime() - start
 }
 
 export const leastTime = (rounds: number, work: () => unknown): number =>
@@ -57,7 +44,7 @@ export function growsTooFast(
   beforeJudging: (octets: Buffer) => void = () => {},
 ): boolean {
   const text = octets.toString('latin1')
-  const raised = { ...context, limits: RAISED }
+  const raised = { ...context, limits: RAISED_LIMITS }
   const time = (document: Buffer) =>
     leastTime(ROUNDS, () => {
       beforeJudging(document)

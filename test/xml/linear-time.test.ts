@@ -1,19 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { DEFAULT_LIMITS, type Limits } from '../../src/xml/limits.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
+import { expectLinear } from '../support/expect-linear.ts'
 
 const read = (octets: Uint8Array, limits: Partial<Limits>) =>
   readDocument(octets, { limits: { ...DEFAULT_LIMITS, ...limits } })
-
-/** Median time of reading a document three times. */
-function medianTime(octets: Uint8Array, limits: Partial<Limits>): number {
-  const times = Array.from({ length: 3 }, () => {
-    const start = performance.now()
-    read(octets, limits)
-    return performance.now() - start
-  })
-  return times.sort((left, right) => left - right)[1] ?? 0
-}
 
 describe('time', () => {
   const LARGE = {
@@ -42,13 +33,13 @@ describe('time', () => {
   test.each(shapes)('grows with the length: %s', (_title, head, piece, tail) => {
     const make = (octets: number) =>
       new TextEncoder().encode(head + piece.repeat(octets / piece.length) + tail)
-    const small = make(SMALL_OCTETS)
-    const large = make(8 * SMALL_OCTETS)
-    let grewLinearly = false
-    for (let attempt = 0; attempt < 3 && !grewLinearly; attempt++) {
-      // Half a millisecond is below what a clock on a busy machine can tell apart.
-      grewLinearly = medianTime(large, LARGE) <= 16 * Math.max(medianTime(small, LARGE), 0.5)
-    }
-    expect(grewLinearly).toBe(true)
+    return expectLinear(
+      SMALL_OCTETS,
+      (size) => {
+        const octets = make(size)
+        return () => read(octets, LARGE)
+      },
+      { rounds: 3 },
+    )
   })
 })
