@@ -1,25 +1,17 @@
 import {
   type AcceptedClaims,
   acceptResponse,
-  DEFAULT_LIMITS,
-  type Expected,
   type Result,
   readSessionTags,
   type SecondOpinion,
   type SessionTags,
   trustIssuer,
 } from 'samltags'
+import { messageLimits } from '../../src/cli/verify/message-limits.ts'
 import { testKey } from '../support/keys.ts'
-import { AUDIENCE, ISSUER, NOW, RECIPIENT, REQUEST_ID } from '../support/samples.ts'
+import { EXPECTED, ISSUER } from '../support/samples.ts'
 import { SECRETS } from '../support/tamper.ts'
 import type { Message } from './message.ts'
-
-export const EXPECTED: Expected = {
-  audience: AUDIENCE,
-  recipient: RECIPIENT,
-  inResponseTo: REQUEST_ID,
-  now: NOW,
-}
 
 /** What the attacker wants to be read. */
 export const EVIL = { name: 'root@example.com', value: 'gold' } as const
@@ -58,13 +50,11 @@ export function answerToField(
   secondOpinions: readonly SecondOpinion[] = [],
 ): Result<Answer> {
   const [first = '', ...rest] = certificatesOf(message)
-  const bytes = message.maxBytes ?? DEFAULT_LIMITS.bytes
-  const nodes = Math.ceil((DEFAULT_LIMITS.nodes * bytes) / DEFAULT_LIMITS.bytes)
   const result = acceptResponse(
     field,
     trustIssuer({ issuer: ISSUER, certificates: [first, ...rest] }),
     { ...EXPECTED, ...message.expected },
-    { limits: { bytes, nodes }, secondOpinions },
+    { limits: messageLimits(message.maxBytes), secondOpinions },
   )
   if (!result.ok) return result
   const tags = readSessionTags(result.value)

@@ -1,7 +1,7 @@
 /** How a message of the set is given to `samltags verify`. */
 import { unsolicited } from 'samltags'
-import { ISSUER } from '../support/samples.ts'
-import { certificatesOf, EXPECTED } from './answer-to.ts'
+import { EXPECTED, ISSUER } from '../support/samples.ts'
+import { certificatesOf } from './answer-to.ts'
 import type { Message } from './message.ts'
 
 const repeated = (option: string, values: string | readonly string[]): readonly string[] =>

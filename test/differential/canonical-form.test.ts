@@ -4,10 +4,10 @@ import type { XmlElement } from '../../src/xml/document.ts'
 import { childElements } from '../../src/xml/element.ts'
 import { DEFAULT_LIMITS } from '../../src/xml/limits.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
+import { type Random, randomOf, several } from '../support/random.ts'
 import { demand } from '../support/require.ts'
 import { elementsOf } from '../support/tamper.ts'
 import { type Asked, type AskedDocument, formInNodeSet, formsByLxml } from './canonical-forms.ts'
-import { type Random, randomOf, several } from './random.ts'
 import { NAMES_OF_PREFIXES, randomDocument } from './random-document.ts'
 
 const SEED = 20261124

@@ -11,29 +11,16 @@ import base64
 import copy
 import json
 import sys
+from pathlib import Path
 
 from lxml import etree
 
-# lxml leaves out of a PrefixList what it has met as no name yet, and so #default; this is a name.
-etree.fromstring(b'<a xmlns="#default"/>')
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).parent.parent / 'interop'))
+from oracle import canonical, without
 
 # With recover an xml:id that is no NCName is a complaint and no refusal.
 PARSER = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
-
-
-def take_out(element):
-    """Takes an element out of its document and leaves the text behind it where it was."""
-    parent, before = element.getparent(), element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or '') + element.tail
-    elif element.tail:
-        parent.text = (parent.text or '') + element.tail
-    parent.remove(element)
-
-
-def canonical(element, prefixes):
-    return etree.tostring(element, method='c14n', exclusive=True, with_comments=False,
-                          inclusive_ns_prefixes=prefixes, with_tail=False).decode()
 
 
 def alone(element):
@@ -44,9 +31,9 @@ def alone(element):
 def forms(root, asked):
     elements = list(copy.deepcopy(root).iter(etree.Element))
     if asked['without'] is not None:
-        take_out(elements[asked['without']])
+        without(elements[asked['without']])
     apex = elements[asked['apex']]
-    return [canonical(element, asked['prefixes']) for element in (apex, alone(apex))]
+    return [canonical(element, asked['prefixes']).decode() for element in (apex, alone(apex))]
 
 
 def answer(line):

@@ -1,5 +1,5 @@
 /** Random changes of a text: of octets, of tokens, of whole elements. */
-import type { Random } from './random.ts'
+import type { Random } from '../support/random.ts'
 
 const TOKEN =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<(?:"[^"]*"|'[^']*'|[^"'>])*>|&[^;<]*;|[^<&]+|[<&]/g

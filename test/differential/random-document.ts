@@ -4,7 +4,7 @@
  * kind, CDATA, references, comments, and characters of every range of Char (XML 1.0 2.2).
  */
 import { NS } from '../../src/xml/names.ts'
-import { type Random, several } from './random.ts'
+import { type Random, several } from '../support/random.ts'
 
 /** Namespaces in scope, the default one under the empty prefix. */
 type Scope = ReadonlyMap<string, string>

@@ -1,7 +1,9 @@
 /** Random genuine messages: every algorithm, many legal shapes, whatever a value may hold. */
 import { NS } from '../../src/xml/names.ts'
+import { MODERN, PLAIN } from '../support/algorithm-keys.ts'
 import { foreignResponse } from '../support/foreign-response.ts'
 import type { TestKeyName } from '../support/keys.ts'
+import type { Random } from '../support/random.ts'
 import { ASSERTION_ID, RESPONSE_ID } from '../support/samples.ts'
 import {
   ASSERTION,
@@ -13,7 +15,6 @@ import {
   UNSIGNED,
 } from '../support/tamper.ts'
 import { tokensOf } from './mutations.ts'
-import type { Random } from './random.ts'
 import { randomContent } from './random-document.ts'
 
 export interface RandomMessage {
@@ -24,18 +25,7 @@ export interface RandomMessage {
   readonly inXmlsec1: boolean
 }
 
-const ALGORITHMS: readonly (readonly [name: string, keyName: TestKeyName])[] = [
-  ['rsa-sha256', 'rsa-2048'],
-  ['rsa-sha384', 'rsa-2048'],
-  ['rsa-sha512', 'rsa-3072'],
-  ['ecdsa-sha256', 'p256'],
-  ['ecdsa-sha384', 'p384'],
-  ['ecdsa-sha512', 'p521'],
-  ['rsa-pss-sha256', 'rsa-2048'],
-  ['rsa-pss-sha384', 'rsa-2048'],
-  ['rsa-pss-sha512', 'rsa-2048'],
-  ['ed25519', 'ed25519'],
-]
+const ALGORITHMS = [...PLAIN, ...MODERN] as const
 
 /** No namespace of SAML or of signatures: their elements are refused in a value. */
 const URIS = ['urn:a', 'urn:b', 'urn:ab', 'http://example.com/ns#', NS.xs] as const
@@ -183,6 +173,6 @@ export function randomMessage(random: Random): RandomMessage {
     signedInfoPrefixes: random.onceIn(3) ? prefixList(random) : undefined,
     shape: shaping(random),
   })
-  const inXmlsec1 = !/pss|ed25519/.test(algorithm)
+  const inXmlsec1 = PLAIN.some(([name]) => name === algorithm)
   return { xml: random.oneOf(PROLOGS) + xml, keyName, signs, inXmlsec1 }
 }

@@ -2,6 +2,7 @@ import { fastXmlParserOpinion } from 'samltags/fast-xml-parser'
 import { xmlCryptoOpinion } from 'samltags/xml-crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { foreignResponse } from '../support/foreign-response.ts'
+import { type Random, randomOf, several } from '../support/random.ts'
 import { elementsOf, message, swap, verified } from '../support/tamper.ts'
 import { counted } from './counted.ts'
 import { type Accepted, judge, type Refused, textIn } from './judge.ts'
@@ -12,7 +13,6 @@ import {
   type KnownDifference,
 } from './known-differences.ts'
 import { mutated } from './mutations.ts'
-import { type Random, randomOf, several } from './random.ts'
 import { DOUBTFUL_URIS, randomDocument, SAFE_URIS } from './random-document.ts'
 import {
   fastXmlParserReading,

@@ -1,6 +1,6 @@
 /** xmlsec1 asked about many files: one process for all that it verifies, one more for each other. */
 import { spawnSync } from 'node:child_process'
-import { NS } from '../../src/xml/names.ts'
+import { xmlsec1Arguments } from '../support/outside-verifiers.ts'
 
 export interface AskedFile {
   readonly path: string
@@ -10,26 +10,6 @@ export interface AskedFile {
   readonly signatures: number
 }
 
-const ID_ATTRIBUTES = [
-  '--id-attr:ID',
-  'urn:oasis:names:tc:SAML:2.0:assertion:Assertion',
-  '--id-attr:ID',
-  'urn:oasis:names:tc:SAML:2.0:protocol:Response',
-]
-
-const optionsOf = (certificate: string, nth: number): readonly string[] => [
-  '--verify',
-  '--enabled-reference-uris',
-  'same-doc',
-  '--enabled-key-data',
-  'raw-x509-cert',
-  '--pubkey-cert-pem',
-  certificate,
-  ...ID_ATTRIBUTES,
-  '--node-xpath',
-  `(//*[local-name()='Signature' and namespace-uri()='${NS.ds}'])[${nth}]`,
-]
-
 const FAILED = /^Error: failed to verify file "(.*)"$/m
 
 /** The files of one certificate whose signature number `nth` fails; it stops at the first. */
@@ -37,9 +17,13 @@ function failing(xmlsec1: string, certificate: string, nth: number, paths: reado
   const failed: string[] = []
   let left = paths
   while (left.length > 0) {
-    const { status, stderr } = spawnSync(xmlsec1, [...optionsOf(certificate, nth), ...left], {
-      encoding: 'utf8',
-    })
+    const { status, stderr } = spawnSync(
+      xmlsec1,
+      [...xmlsec1Arguments(certificate, nth), ...left],
+      {
+        encoding: 'utf8',
+      },
+    )
     if (status === 0) return failed
     const path = FAILED.exec(stderr)?.[1]
     if (path === undefined || !left.includes(path)) throw new Error(stderr)

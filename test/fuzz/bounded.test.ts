@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { randomOf } from '../support/random.ts'
 import { type Found, startFuzzing } from './fuzzing.ts'
 import { LEVEL_NAMES } from './mutations/mutate.ts'
 import { newFindings } from './novelty.ts'
-import { randomFrom } from './random.ts'
 import { makeWorld } from './seeds.ts'
 
 const SEED = 20261124
@@ -17,7 +17,7 @@ describe('mutated messages (SECURITY D30)', () => {
     const found: string[] = []
     const { step, tally } = startFuzzing({
       world: makeWorld({ whole: false }),
-      random: randomFrom(SEED),
+      random: randomOf(SEED),
       onFault: (one) => found.push(words(one)),
       isNew: newFindings(),
       // Growth is measured by tests of its own, which run alone.

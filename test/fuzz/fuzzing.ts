@@ -1,10 +1,10 @@
 /** One run of mutating and judging, the same in a worker, in the suite and for a planted fault. */
 
+import type { Random } from '../support/random.ts'
 import { growsTooFast, leastTime } from './growth.ts'
 import type { Fault, Verdict } from './judge.ts'
 import { judge, judgeWholly } from './judge.ts'
 import { mutate, Parsed } from './mutations/mutate.ts'
-import type { Random } from './random.ts'
 import type { Seed, World } from './seeds.ts'
 
 export interface Found {
@@ -95,7 +95,7 @@ export function startFuzzing(options: FuzzingOptions): Fuzzing {
 
   /** As often a seed as a mutant that went a new way. */
   const choose = (): Entry => {
-    const most = random.oneIn(2) ? seeds.length : entries.length
+    const most = random.onceIn(2) ? seeds.length : entries.length
     const entry = entries[random.below(most)]
     if (entry === undefined) throw new Error('there is no seed')
     return entry
@@ -164,7 +164,7 @@ export function startFuzzing(options: FuzzingOptions): Fuzzing {
     const { text, level } = mutate(parsed, random, donorFor(seed, entry))
     const octets = Buffer.from(text, 'latin1')
     beforeJudging?.(octets, seed)
-    const ask = random.oneIn(WHOLLY) ? judgeWholly : judge
+    const ask = random.onceIn(WHOLLY) ? judgeWholly : judge
     const start = performance.now()
     const verdict = ask(octets, seed.context, genuine)
     const took = performance.now() - start

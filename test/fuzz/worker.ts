@@ -1,10 +1,10 @@
 /** One thread that mutates and judges until its time is over; `fuzz.ts` watches over it. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { randomOf } from '../support/random.ts'
 import { coverageOf } from './coverage.ts'
 import { type Found, startFuzzing, type Tally } from './fuzzing.ts'
 import { type KeptCase, makeCase } from './kept-case.ts'
 import { minimise } from './minimise.ts'
-import { randomFrom } from './random.ts'
 import { makeWorld, type Seed } from './seeds.ts'
 
 export interface WorkerInput {
@@ -66,7 +66,7 @@ declare global {
   var samltagsBranches: Uint8Array
 }
 
-const random = randomFrom(input.seed)
+const random = randomOf(input.seed)
 const coverage = coverageOf(globalThis.samltagsBranches, input.counters)
 const { isNew, taken } = coverage
 const fuzzing = startFuzzing({

@@ -7,6 +7,7 @@ import {
 } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { writeAssertion } from '../../src/assertion/write-assertion.ts'
+import { MODERN, PLAIN } from '../support/algorithm-keys.ts'
 import { type TestKeyName, testKey } from '../support/keys.ts'
 import {
   canonicalByLxml,
@@ -32,22 +33,6 @@ interface Case {
   readonly keyName: TestKeyName
   readonly signs: Signs
 }
-
-const PLAIN: readonly (readonly [SigningAlgorithm, TestKeyName])[] = [
-  ['rsa-sha256', 'rsa-2048'],
-  ['rsa-sha384', 'rsa-2048'],
-  ['rsa-sha512', 'rsa-3072'],
-  ['ecdsa-sha256', 'p256'],
-  ['ecdsa-sha384', 'p384'],
-  ['ecdsa-sha512', 'p521'],
-]
-/** What xmlsec1 1.2.37 and samlsign of Debian 12 lack. */
-const MODERN: readonly (readonly [SigningAlgorithm, TestKeyName])[] = [
-  ['rsa-pss-sha256', 'rsa-2048'],
-  ['rsa-pss-sha384', 'rsa-2048'],
-  ['rsa-pss-sha512', 'rsa-2048'],
-  ['ed25519', 'ed25519'],
-]
 
 const casesOf = (rows: typeof PLAIN): readonly Case[] =>
   rows.flatMap(([algorithm, keyName]) =>

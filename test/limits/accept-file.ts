@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { acceptResponse, trustIssuer } from 'samltags'
-import { AUDIENCE, ISSUER, NOW, RECIPIENT, REQUEST_ID } from '../support/samples.ts'
+import { EXPECTED, ISSUER } from '../support/samples.ts'
 import { limitsFor } from './limits-for.ts'
 
 export interface Measured {
@@ -13,8 +13,6 @@ export interface Measured {
   readonly ok: boolean
   readonly findings: number
 }
-
-const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
 
 const [, , field, certificate = '', bytes = ''] = process.argv
 

@@ -2,12 +2,11 @@ import { type AcceptedClaims, acceptResponse, type Result } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { expectLinear } from '../support/expect-linear.ts'
 import { processorTime } from '../support/processor-time.ts'
-import { AUDIENCE, NOW, RECIPIENT, REQUEST_ID } from '../support/samples.ts'
+import { EXPECTED } from '../support/samples.ts'
 import { trustOf } from '../support/tamper.ts'
 import { limitsFor, MIB } from './limits-for.ts'
 import { GENUINE, groups, HOSTILE } from './shapes.ts'
 
-const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
 const LIMITS = limitsFor(64 * MIB)
 const MINUTES = 10 * 60_000
 

@@ -13,20 +13,11 @@ import {
 import { describe, expect, test } from 'vitest'
 import { CODES } from '../../src/findings/codes.ts'
 import { foreignResponse } from '../support/foreign-response.ts'
-import {
-  ASSERTION_ID,
-  AUDIENCE,
-  NOW,
-  RECIPIENT,
-  REQUEST_ID,
-  RESPONSE_ID,
-  valueIn,
-} from '../support/samples.ts'
+import { ASSERTION_ID, EXPECTED, RESPONSE_ID, valueIn } from '../support/samples.ts'
 import { marker, message, SECRETS, signed, trustOf } from '../support/tamper.ts'
 import { mutate, mutation, SEED, wildMutation } from './arbitraries.ts'
 
 const trust = trustOf()
-const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
 
 const accept = (octets: Buffer): Result<AcceptedClaims> =>
   acceptResponse(octets.toString('base64'), trust, EXPECTED)

@@ -22,6 +22,24 @@ function run(command: string, args: readonly string[]): OutsideVerdict {
   return { holds: status === 0, detail: `${command} gave ${status}: ${stdout}${stderr}` }
 }
 
+/** What xmlsec1 is told to verify signature number `nth` (from 1) of the files that follow. */
+export const xmlsec1Arguments = (
+  certificate: string,
+  nth: number,
+  kind: 'pubkey-cert-pem' | 'pubkey-pem' = 'pubkey-cert-pem',
+): readonly string[] => [
+  '--verify',
+  '--enabled-reference-uris',
+  'same-doc',
+  '--enabled-key-data',
+  'raw-x509-cert',
+  `--${kind}`,
+  certificate,
+  ...ID_ATTRIBUTES,
+  '--node-xpath',
+  `(${SIGNATURES})[${nth}]`,
+]
+
 /** Asks xmlsec1 about signature number `nth` (from 1) of the file, under that certificate or key. */
 export const xmlsec1Verdict = (
   xmlsec1: string,
@@ -29,20 +47,7 @@ export const xmlsec1Verdict = (
   certificate: string,
   nth = 1,
   kind: 'pubkey-cert-pem' | 'pubkey-pem' = 'pubkey-cert-pem',
-): OutsideVerdict =>
-  run(xmlsec1, [
-    '--verify',
-    '--enabled-reference-uris',
-    'same-doc',
-    '--enabled-key-data',
-    'raw-x509-cert',
-    `--${kind}`,
-    certificate,
-    ...ID_ATTRIBUTES,
-    '--node-xpath',
-    `(${SIGNATURES})[${nth}]`,
-    file,
-  ])
+): OutsideVerdict => run(xmlsec1, [...xmlsec1Arguments(certificate, nth, kind), file])
 
 /** Asks OpenSAML about the signature of the root element. */
 export const samlsignVerdict = (

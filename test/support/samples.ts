@@ -4,6 +4,7 @@ import {
   type Attribute,
   type AttributeStatement,
   buildAssertion,
+  type Expected,
   type Result,
 } from 'samltags'
 import { ACCESS_CONTROL_PREFIX, ATTRNAME_URI } from '../../src/xml/names.ts'
@@ -15,6 +16,14 @@ export const RECIPIENT = 'https://eu-west-1.signin.aws/platform/saml/acs/1f2e3d4
 export const REQUEST_ID = '_request-1'
 export const ASSERTION_ID = '_a0000000000000000000000000000001'
 export const RESPONSE_ID = '_b0000000000000000000000000000002'
+
+/** What a service that the samples are for expects. */
+export const EXPECTED: Expected = {
+  audience: AUDIENCE,
+  recipient: RECIPIENT,
+  inResponseTo: REQUEST_ID,
+  now: NOW,
+}
 
 /** The value of a Result that is meant to hold; else the codes that were found. */
 export function valueIn<T>(result: Result<T>): T {

@@ -16,18 +16,14 @@ import { describe, expect, test } from 'vitest'
 import { createStamp } from '../../src/stamp.ts'
 import { verifiedState } from '../../src/stamps.ts'
 import {
-  AUDIENCE,
   codesOf,
+  EXPECTED,
   NOW,
-  RECIPIENT,
-  REQUEST_ID,
   RESPONSE_ID,
   sampleAssertion,
   valueIn,
 } from '../support/samples.ts'
 import { message, trustOf, verified } from '../support/tamper.ts'
-
-const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
 
 const parsed = () => valueIn(parseResponse(Buffer.from(message())))
 const verifiedValue = () => valueIn(verified(message()))

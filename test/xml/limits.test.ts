@@ -1,10 +1,9 @@
 import { acceptResponse, decodePostBinding, type Limits, parseResponse } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { DEFAULT_LIMITS, MAX_BYTES } from '../../src/xml/limits.ts'
-import { AUDIENCE, NOW, RECIPIENT, REQUEST_ID } from '../support/samples.ts'
+import { EXPECTED } from '../support/samples.ts'
 import { message, swap, trustOf } from '../support/tamper.ts'
 
-const EXPECTED = { audience: AUDIENCE, recipient: RECIPIENT, inResponseTo: REQUEST_ID, now: NOW }
 const MESSAGE = message()
 const inValue = (content: string) => swap('>blue<', `>${content}<`)(MESSAGE)
 

@@ -77,7 +77,7 @@ export const attributeMutations: readonly Mutation[] = [
   change((text, attribute, { random }) => {
     const written = sliceOf(text, attribute)
     const upper = written.toUpperCase()
-    const name = random.oneIn(2)
+    const name = random.onceIn(2)
       ? upper.slice(0, attribute.name.length + 1)
       : ` x:${attribute.name}`
     return replace(text, attribute, name + written.slice(attribute.name.length + 1))

@@ -26,7 +26,7 @@ export const boundaryMutations: readonly Mutation[] = [
     const numbers = [...value.matchAll(/\d/g)]
     const one = random.pick(numbers)
     if (one === undefined) return value
-    const digit = (Number(one[0]) + (random.oneIn(2) ? 1 : 9)) % 10
+    const digit = (Number(one[0]) + (random.onceIn(2) ? 1 : 9)) % 10
     return value.slice(0, one.index) + String(digit) + value.slice(one.index + 1)
   }),
   change((value, { random }) => value.repeat(random.pick([2, 3, 17, 257]) ?? 2)),

@@ -29,7 +29,7 @@ export const encodingMutations: readonly Mutation[] = [
   ({ text }) => ` ${text}`,
   ({ text, random }) => {
     const utf16 = Buffer.from(Buffer.from(text, 'latin1').toString('utf8'), 'utf16le')
-    return (random.oneIn(2) ? '\xff\xfe' : '') + utf16.toString('latin1')
+    return (random.onceIn(2) ? '\xff\xfe' : '') + utf16.toString('latin1')
   },
   ({ text, random }) => insert(text, random.below(text.length), random.pick(BROKEN) ?? ''),
   ({ text }) => text.replaceAll('\n', '\r\n'),

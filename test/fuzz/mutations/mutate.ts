@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../support/random.ts'
 import { type Structure, structureOf } from '../structure.ts'
 import { amplifyMutations } from './amplify.ts'
 import { attributeMutations } from './attributes.ts'

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../../support/random.ts'
 import type { Structure } from '../structure.ts'
 
 /** What a mutation may draw on. */

@@ -70,7 +70,7 @@ const EVIL = [
 function forged(message: string, random: Material['random']): string {
   let text = message
   for (const [from, to] of EVIL) text = text.replaceAll(from, to)
-  return random.oneIn(2) ? text : text.replace(/ ID=(["'])[^"']*\1/, ' ID="_other"')
+  return random.onceIn(2) ? text : text.replace(/ ID=(["'])[^"']*\1/, ' ID="_other"')
 }
 
 const withoutSignature = (text: string) =>
@@ -87,7 +87,7 @@ const HOLDERS = [
 /** Where the genuine message goes when a forged one takes its place (signature wrapping). */
 function wrapped(text: string, message: ElementSpan, { random }: Material): string {
   const genuine = sliceOf(text, message)
-  const evil = forged(random.oneIn(2) ? genuine : withoutSignature(genuine), random)
+  const evil = forged(random.onceIn(2) ? genuine : withoutSignature(genuine), random)
   const holder = random.pick(HOLDERS) ?? 'x'
   const held = `<${holder}>${genuine}</${holder}>`
   const inner = evil.lastIndexOf('</')
@@ -165,7 +165,7 @@ export const signatureMutations: readonly Mutation[] = [
   change(['Signature'], (text, element, material) => {
     const owner = named(material, ...MESSAGES)
     if (owner === undefined) return text
-    const at = material.random.oneIn(2) ? owner.openEnd : owner.closeStart
+    const at = material.random.onceIn(2) ? owner.openEnd : owner.closeStart
     return insert(text, at, sliceOf(text, element))
   }),
   change(['Signature'], (text, element, material) => {

@@ -27,7 +27,7 @@ const inside = ({ start, end }: Token, { random }: Material) =>
 
 function referenceTo(character: string, { random }: Material): string {
   const code = character.charCodeAt(0)
-  return random.oneIn(2) ? `&#${code};` : `&#x${code.toString(16)};`
+  return random.onceIn(2) ? `&#${code};` : `&#x${code.toString(16)};`
 }
 
 export const tokenMutations: readonly Mutation[] = [
@@ -65,7 +65,7 @@ export const tokenMutations: readonly Mutation[] = [
     replace(
       text,
       token,
-      random.oneIn(2) ? ` ${sliceOf(text, token)}` : `${sliceOf(text, token)}\n`,
+      random.onceIn(2) ? ` ${sliceOf(text, token)}` : `${sliceOf(text, token)}\n`,
     ),
   ),
 ]

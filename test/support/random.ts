@@ -2,7 +2,10 @@
 export interface Random {
   /** A whole number from 0 up to, and without, `limit`. */
   readonly below: (limit: number) => number
+  /** Throws for an empty list. */
   readonly oneOf: <T>(list: readonly T[]) => T
+  /** Nothing only of an empty list. */
+  readonly pick: <T>(list: readonly T[]) => T | undefined
   /** True about once in that many times. */
   readonly onceIn: (times: number) => boolean
 }
@@ -17,12 +20,13 @@ export function randomOf(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
   }
   const below = (limit: number) => Math.floor(next() * limit)
+  const pick = <T>(list: readonly T[]): T | undefined => list[below(list.length)]
   const oneOf = <T>(list: readonly T[]): T => {
-    const found = list[below(list.length)]
+    const found = pick(list)
     if (found === undefined) throw new Error('there is nothing to choose from')
     return found
   }
-  return { below, oneOf, onceIn: (times) => below(times) === 0 }
+  return { below, oneOf, pick, onceIn: (times) => below(times) === 0 }
 }
 
 /** As many as `count` things of one random source. */
