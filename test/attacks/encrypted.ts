@@ -6,7 +6,7 @@ import { type Change, message } from '../support/tamper.ts'
 import type { Attack, Row } from './message.ts'
 
 export const XENC = NS.xenc
-export const XENC_11 = 'http://www.w3.org/2009/xmlenc11#'
+const XENC_11 = 'http://www.w3.org/2009/xmlenc11#'
 export const RSA_1_5 = `${XENC}rsa-1_5`
 export const OAEP = `${XENC}rsa-oaep-mgf1p`
 
@@ -49,7 +49,7 @@ export function cipherText(cipher: ContentCipher, plain: string): Buffer {
 }
 
 /** The content key for the service, whose key pair is `rsa-3072`. */
-export function transportedKey(cipher: ContentCipher, transport = OAEP): Buffer {
+function transportedKey(cipher: ContentCipher, transport = OAEP): Buffer {
   const padding =
     transport === RSA_1_5 ? constants.RSA_PKCS1_PADDING : constants.RSA_PKCS1_OAEP_PADDING
   return publicEncrypt({ key: testPair('rsa-3072').publicKey, padding }, keyOf(cipher))

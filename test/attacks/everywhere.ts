@@ -13,10 +13,7 @@ import { EVIL } from './answer-to.ts'
 import type { Attack } from './message.ts'
 
 /** What the attacker wants to be read, under the ID that is signed. */
-export const forge: Change = inOrder(
-  swap('ada@example.com', EVIL.name),
-  swap('>blue<', `>${EVIL.value}<`),
-)
+const forge: Change = inOrder(swap('ada@example.com', EVIL.name), swap('>blue<', `>${EVIL.value}<`))
 
 export interface BadSignature extends Omit<Attack, 'make'> {
   /** How the element of that ID is signed; `text` is the message that is about to be signed. */

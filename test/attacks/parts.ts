@@ -29,7 +29,7 @@ export const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 export const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
 export const SHORT = { NotBefore: '2026-11-24T11:55:00Z', NotOnOrAfter: '2026-11-24T12:05:00Z' }
 
-export const DATA_ATTRIBUTES = {
+const DATA_ATTRIBUTES = {
   InResponseTo: REQUEST_ID,
   NotOnOrAfter: '2026-11-24T12:05:00Z',
   Recipient: RECIPIENT,

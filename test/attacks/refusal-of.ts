@@ -1,14 +1,10 @@
-import type { SecondOpinion } from 'samltags'
 import { expect } from 'vitest'
 import { answerTo, NEVER } from './answer-to.ts'
 import type { Attack } from './message.ts'
 
 /** The errors of a refusal, each named once; no value came out, and no text of the message. */
-export function refusalOf(
-  attack: Attack,
-  opinions: readonly SecondOpinion[] = [],
-): readonly string[] {
-  const result = answerTo(attack, opinions)
+export function refusalOf(attack: Attack): readonly string[] {
+  const result = answerTo(attack)
   expect(result).not.toHaveProperty('value')
   expect(result.ok).toBe(false)
   const shown = JSON.stringify(result)

@@ -9,7 +9,7 @@ import { ASSERTION_ID } from '../support/samples.ts'
 import { type Change, elementsOf, message, swap, UNSIGNED } from '../support/tamper.ts'
 
 /** Stands for the fault until everything is signed: a private character, which any text may have. */
-export const STAND_IN = '\uE000'
+const STAND_IN = '\uE000'
 
 export interface Fault {
   /** As it stands in the document. */
@@ -18,7 +18,7 @@ export interface Fault {
   readonly read: string
 }
 
-export function signedAsRead(before: Change, { written, read }: Fault): string {
+function signedAsRead(before: Change, { written, read }: Fault): string {
   const apex = elementsOf(before(UNSIGNED)).find(
     (element) => attributeOf(element, 'ID')?.value === ASSERTION_ID,
   )

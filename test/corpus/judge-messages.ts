@@ -11,7 +11,7 @@ import type { Corpus, CorpusItem } from './manifest.ts'
 import { LIMITS } from './read.ts'
 import { count, excepted, HELD, type Outcome, type Row, unexplained } from './row.ts'
 
-export const familyOf = ({ code }: Finding) => code.slice(0, code.indexOf('.'))
+const familyOf = ({ code }: Finding) => code.slice(0, code.indexOf('.'))
 
 export const errorsOf = (findings: readonly Finding[]) => findings.filter(isError)
 

@@ -76,7 +76,7 @@ const xmldomDiffers = ({ text, elements: [root] }: Message): boolean =>
       reader === 'xmldom' && opinion !== 'agrees' && concerns(text, ourReading(root)),
   )
 
-export const SIGNATURE_DIFFERENCES: readonly SignatureDifference[] = [
+const SIGNATURE_DIFFERENCES: readonly SignatureDifference[] = [
   {
     verifiers: ['xmlsec1', 'lxml'],
     name: 'a namespace that is no URI',

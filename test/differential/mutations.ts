@@ -14,7 +14,7 @@ function spliced(octets: Buffer, at: number, removed: number, put: Uint8Array): 
 }
 
 /** Replaces, inserts, takes out, doubles or flips a few octets anywhere. */
-export function mutateOctets(random: Random, octets: Buffer): Buffer {
+function mutateOctets(random: Random, octets: Buffer): Buffer {
   const at = random.below(octets.length)
   const octet = random.onceIn(3) ? random.below(256) : random.oneOf(OCTETS)
   const length = 1 + random.below(random.onceIn(4) ? 40 : 2)
@@ -132,7 +132,7 @@ function changedTag(random: Random, tag: string): string {
 }
 
 /** Takes out, doubles, replaces, moves or adds to one token. */
-export function mutateTokens(random: Random, text: string): string {
+function mutateTokens(random: Random, text: string): string {
   const tokens = tokensOf(text)
   const at = random.below(tokens.length)
   const token = tokens[at] ?? ''
@@ -182,7 +182,7 @@ const WRAPPERS = [
 ] as const
 
 /** Takes out, doubles, moves, wraps or empties one element. */
-export function mutateElements(random: Random, text: string): string {
+function mutateElements(random: Random, text: string): string {
   const tokens = tokensOf(text)
   const ranges = elementsIn(tokens)
   if (ranges.length === 0) return text

@@ -9,7 +9,7 @@ import { build, type Plugin } from 'esbuild'
 import ts from 'typescript'
 
 /** The name of the counters, in the bundle and on `globalThis`. */
-export const COUNTERS = 'samltagsBranches'
+const COUNTERS = 'samltagsBranches'
 
 const counterAt = (index: number) =>
   ts.factory.createPostfixIncrement(

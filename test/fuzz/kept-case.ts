@@ -57,7 +57,7 @@ export function expectedOf({ expected }: Context): CaseFacts['expected'] {
 }
 
 /** The readings whose digest the document shows; others cannot be meant. */
-export function genuineIn(octets: Uint8Array, genuine: GenuineReadings): CaseFacts['genuine'] {
+function genuineIn(octets: Uint8Array, genuine: GenuineReadings): CaseFacts['genuine'] {
   const shown = Buffer.from(octets).toString('latin1')
   return [...genuine]
     .filter(([digest]) => shown.includes(digest))
