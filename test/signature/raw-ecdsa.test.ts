@@ -67,6 +67,12 @@ describe('DER', () => {
     expect(raw(der(r, r), 66)).toBe(beside(r, r, 66))
   })
 
+  test('has a length of one octet up to 127', () => {
+    const [r, s] = [filled(61, 0x01), filled(62, 0x01)]
+    expect(der(r, s)[1]).toBe(0x7f)
+    expect(raw(der(r, s), 66)).toBe(beside(r, s, 66))
+  })
+
   test.each([
     [32, 32],
     [33, 48],
@@ -107,6 +113,10 @@ describe('what is neither is nothing', () => {
     ['a length of no octets', [0x30, 0x80, ...good.slice(2), 0, 0]],
     ['a length of three octets', [0x30, 0x82, 0, 6, ...good.slice(2)]],
     ['a length that is cut off', [0x30, 0x81]],
+    [
+      'a length of two octets that says how many more it has',
+      [0x30, 0x82, ...value(0x02, filled(61, 1)), ...value(0x02, filled(65, 1))],
+    ],
   ])('%s', (_title, octets) => {
     expect(rawEcdsa(Uint8Array.from(octets), 32)).toBeUndefined()
     expect(rawEcdsa(Uint8Array.from(octets), undefined)).toBeUndefined()

@@ -6,6 +6,7 @@ import {
   type SigningOptions,
   signAssertion,
   signResponse,
+  unsolicited,
 } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { DIGEST_ALGORITHMS, SIGNATURE_ALGORITHMS } from '../../src/signature/algorithms.ts'
@@ -120,6 +121,13 @@ describe('the signature', () => {
     expect(both.signed).toEqual(['response', 'assertion'])
     expect(both.xml).toContain(signed.xml)
     expect(xmlCryptoHolds(both.xml, testKey('rsa-2048').certificate)).toBe(true)
+  })
+
+  test('keeps the request that is answered, and says of none where none was sent', () => {
+    const answer = signAssertion(sampleAssertion({ inResponseTo: '_request' }), key)
+    expect(answer.inResponseTo).toBe('_request')
+    const unasked = signAssertion(sampleAssertion({ inResponseTo: unsolicited }), key)
+    expect('inResponseTo' in unasked).toBe(false)
   })
 
   test('of a response is put on once', () => {
