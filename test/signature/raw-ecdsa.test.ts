@@ -114,8 +114,8 @@ describe('what is neither is nothing', () => {
     ['a length of three octets', [0x30, 0x82, 0, 6, ...good.slice(2)]],
     ['a length that is cut off', [0x30, 0x81]],
     [
-      'a length of two octets that says how many more it has',
-      [0x30, 0x82, ...value(0x02, filled(61, 1)), ...value(0x02, filled(65, 1))],
+      'a length of three octets that says how many more it has',
+      [0x30, 0x83, ...value(0x02, filled(61, 1)), ...value(0x02, filled(66, 1))],
     ],
   ])('%s', (_title, octets) => {
     expect(rawEcdsa(Uint8Array.from(octets), 32)).toBeUndefined()

@@ -9,7 +9,7 @@ const shapeOf = (withCertificate: boolean) => {
   const { privateKey, certificate } = testKey('ed25519')
   const key = importSigningKey(withCertificate ? { privateKey, certificate } : { privateKey })
   const { xml } = signAssertion(sampleAssertion(), key)
-  return /<ds:Signature [^]*<\/ds:Signature>/
+  return /<ds:Signature .*<\/ds:Signature>/s
     .exec(xml)?.[0]
     .replace(/(?<=<ds:(DigestValue|SignatureValue|X509Certificate)>)[A-Za-z0-9+/=]+/g, '$1')
     .replaceAll('><', '>\n<')
