@@ -1,8 +1,10 @@
+import { AWS_MESSAGE_CODES } from './table/aws-message.ts'
 import { DIRECTORY_CODES } from './table/directory.ts'
 import { ISSUING_CODES } from './table/issuing.ts'
 import { JUDGEMENT_CODES } from './table/judgement.ts'
 import { READING_CODES } from './table/reading.ts'
 import { REPLAY_CODES } from './table/replay.ts'
+import { SESSION_CODES } from './table/sessions.ts'
 import { SIGNATURE_CODES } from './table/signature.ts'
 import { TAG_CODES } from './table/tags.ts'
 
@@ -15,8 +17,8 @@ export type JudgeContext = 'accept' | 'identity-center' | 'sts'
 export type Certainty = 'documented' | 'observed' | 'inferred'
 
 export interface CodeEntry {
-  /** One severity for every context, or one for each. */
-  readonly severity: Severity | Readonly<Record<JudgeContext, Severity>>
+  /** One severity for every context, or one for each; null where that one does not judge it. */
+  readonly severity: Severity | Readonly<Record<JudgeContext, Severity | null>>
   /** One plain sentence without a full stop. */
   readonly title: string
   /** Why it is refused or reported, and what AWS does with it. */
@@ -24,6 +26,8 @@ export interface CodeEntry {
   readonly fix: string
   /** Specification section, AWS page or rule of our SECURITY.md. */
   readonly source: string
+  /** The rules of the fact table of AWS that this is; absent where only the core has it. */
+  readonly facts?: readonly string[]
   readonly certainty: Certainty
 }
 
@@ -33,12 +37,14 @@ export const CODES = {
   ...SIGNATURE_CODES,
   ...JUDGEMENT_CODES,
   ...REPLAY_CODES,
+  ...AWS_MESSAGE_CODES,
   ...TAG_CODES,
+  ...SESSION_CODES,
   ...DIRECTORY_CODES,
   ...ISSUING_CODES,
 } as const satisfies Record<string, CodeEntry>
 
 export type FindingCode = keyof typeof CODES
 
-export const severityOf = (entry: CodeEntry, context: JudgeContext): Severity =>
+export const severityOf = (entry: CodeEntry, context: JudgeContext): Severity | null =>
   typeof entry.severity === 'string' ? entry.severity : entry.severity[context]

@@ -23,13 +23,16 @@ export interface FindingDetail {
   readonly received?: string | number | undefined
   /** The context that judges; `accept` unless said otherwise. */
   readonly context?: JudgeContext
+  /** Where the rule has two severities, the one that applies. */
+  readonly severity?: Severity | undefined
 }
 
 /** Makes one finding of the table; text in it is cut and has its control characters escaped. */
 export function finding(code: FindingCode, at: string, detail: FindingDetail = {}): Finding {
   const made: { -readonly [K in keyof Finding]: Finding[K] } = {
     code,
-    severity: severityOf(CODES[code], detail.context ?? 'accept'),
+    // No rule speaks where its entry is not judged; if one did, it must not be overheard.
+    severity: detail.severity ?? severityOf(CODES[code], detail.context ?? 'accept') ?? 'error',
     at: structuralText(at, 400),
   }
   if (detail.line !== undefined) made.line = detail.line

@@ -13,19 +13,21 @@ export const ISSUING_CODES = {
     certainty: 'documented',
   },
   'subject.nameid-not-addr-spec': {
-    severity: 'error',
+    severity: { accept: 'error', 'identity-center': 'error', sts: null },
     title: 'The NameID is not a plain e-mail address',
     why: 'IAM Identity Center takes an addr-spec (local@domain) without blanks around it, and it must equal the user name there. It answers "An unexpected error has occurred".',
     fix: 'Map the NameID to the e-mail address of the user, and mend the address in the directory.',
     source: 'FACTS-AWS 3.1 (nameid-not-addr-spec); RFC 5322 3.4.1',
+    facts: ['nameid-not-addr-spec'],
     certainty: 'documented',
   },
   'subject.nameid-too-long': {
-    severity: 'error',
+    severity: { accept: 'error', 'identity-center': 'error', sts: null },
     title: 'The NameID has more than 128 characters',
     why: 'User names of IAM Identity Center have 128 at most, so no user can match it.',
     fix: 'Shorten the e-mail address in the directory and in IAM Identity Center.',
     source: 'FACTS-AWS 3.1 (nameid-too-long)',
+    facts: ['nameid-too-long'],
     certainty: 'documented',
   },
   'directory.user-inactive': {

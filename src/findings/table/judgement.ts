@@ -18,6 +18,7 @@ export const JUDGEMENT_CODES = {
     why: 'Compared code point by code point: case, a slash or a blank at the end count. STS answers "Issuer not present in specified provider".',
     fix: 'Use the same entity ID in the identity provider, in AWS and here.',
     source: `FACTS-AWS 4.4 (issuer-mismatch); ${D('D19')}`,
+    facts: ['issuer-mismatch'],
     certainty: 'documented',
   },
   'status.not-success': {
@@ -26,6 +27,7 @@ export const JUDGEMENT_CODES = {
     why: 'The top-level status code is not Success, so the sign-in did not happen there.',
     fix: 'Look up the second-level status code at the identity provider.',
     source: `saml-core 3.2.2.2; FACTS-AWS 4.4 (response-not-success); ${D('D19')}`,
+    facts: ['response-not-success'],
     certainty: 'documented',
   },
   'destination.missing': {
@@ -42,6 +44,7 @@ export const JUDGEMENT_CODES = {
     why: 'The response was made for another ACS URL. Compared byte for byte.',
     fix: 'Copy the ACS URL from the AWS console into the identity provider.',
     source: `saml-bindings 3.5.5.2; FACTS-AWS 3.3 (destination-mismatch); ${D('D19')}`,
+    facts: ['destination-mismatch'],
     certainty: 'documented',
   },
   'in-response-to.missing': {
@@ -50,6 +53,7 @@ export const JUDGEMENT_CODES = {
     why: 'A request was sent, so InResponseTo must be in the confirmation data; without it a stolen response could be slipped in.',
     fix: 'Echo the ID of the AuthnRequest in InResponseTo.',
     source: `saml-profiles 4.1.4.2, 4.1.4.3; FACTS-AWS 3.7 (in-response-to-missing); ${D('D19')}`,
+    facts: ['in-response-to-missing'],
     certainty: 'documented',
   },
   'in-response-to.mismatch': {
@@ -58,6 +62,7 @@ export const JUDGEMENT_CODES = {
     why: 'InResponseTo differs from the ID of the request that was sent.',
     fix: 'Check that the request state is kept per browser and that the response is for this request.',
     source: `saml-profiles 4.1.4.3; FACTS-AWS 3.7; ${D('D19')}`,
+    facts: ['in-response-to-missing'],
     certainty: 'documented',
   },
   'in-response-to.unsolicited': {
@@ -66,6 +71,7 @@ export const JUDGEMENT_CODES = {
     why: 'None was sent (unsolicited), so InResponseTo must be absent.',
     fix: 'Leave InResponseTo out for sign-in that starts at the identity provider, or pass the request ID.',
     source: `saml-profiles 4.1.5; FACTS-AWS 3.7 (in-response-to-unsolicited); ${D('D19')}`,
+    facts: ['in-response-to-unsolicited'],
     certainty: 'documented',
   },
   'subject.missing': {
@@ -74,6 +80,7 @@ export const JUDGEMENT_CODES = {
     why: 'It says nothing about anybody.',
     fix: 'Add the Subject with NameID and a bearer SubjectConfirmation.',
     source: 'saml-profiles 4.1.4.2; FACTS-AWS 4.2',
+    facts: ['nameid-missing'],
     certainty: 'documented',
   },
   'subject.nameid-missing': {
@@ -82,6 +89,7 @@ export const JUDGEMENT_CODES = {
     why: 'Nobody is named. STS answers AccessDenied "Not authorized to perform sts:AssumeRoleWithSAML"; IAM Identity Center cannot match a user.',
     fix: 'Map the NameID to the e-mail address that is the user name in IAM Identity Center.',
     source: 'FACTS-AWS 3.1, 4.2 (nameid-missing)',
+    facts: ['nameid-missing'],
     certainty: 'documented',
   },
   'confirmation.missing': {
@@ -90,6 +98,7 @@ export const JUDGEMENT_CODES = {
     why: 'Browser sign-in needs at least one SubjectConfirmation with the method bearer.',
     fix: 'Add a SubjectConfirmation with Method urn:oasis:names:tc:SAML:2.0:cm:bearer.',
     source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (subject-confirmation-not-bearer); ${D('D20')}`,
+    facts: ['subject-confirmation-not-bearer'],
     certainty: 'documented',
   },
   'confirmation.data-missing': {
@@ -106,6 +115,7 @@ export const JUDGEMENT_CODES = {
     why: 'It would be valid for ever. AWS refuses it.',
     fix: 'Add NotOnOrAfter to SubjectConfirmationData, some five minutes ahead.',
     source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (not-on-or-after-missing); ${D('D20')}`,
+    facts: ['not-on-or-after-missing'],
     certainty: 'documented',
   },
   'confirmation.not-before': {
@@ -114,6 +124,7 @@ export const JUDGEMENT_CODES = {
     why: 'The profile forbids it on bearer confirmation data. It is enforced all the same.',
     fix: 'Leave NotBefore out of SubjectConfirmationData; Conditions may have one.',
     source: `saml-profiles 4.1.4.2; FACTS-AWS (subject-confirmation-notbefore); ${D('D20')}`,
+    facts: ['subject-confirmation-notbefore'],
     certainty: 'documented',
   },
   'recipient.missing': {
@@ -122,6 +133,7 @@ export const JUDGEMENT_CODES = {
     why: 'The assertion could be replayed at another service. AWS refuses it.',
     fix: 'Set Recipient to the ACS URL.',
     source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (recipient-missing); ${D('D19')}`,
+    facts: ['recipient-missing'],
     certainty: 'documented',
   },
   'recipient.mismatch': {
@@ -130,6 +142,7 @@ export const JUDGEMENT_CODES = {
     why: 'Compared byte for byte. At STS it is what saml:aud in a trust policy is compared with; IAM Identity Center shows "An unexpected error has occurred".',
     fix: 'Copy the ACS URL from the AWS console into the identity provider.',
     source: `FACTS-AWS 3.3, 4.1 (recipient-mismatch); ${D('D19')}`,
+    facts: ['recipient-mismatch'],
     certainty: 'documented',
   },
   'conditions.missing': {
@@ -162,6 +175,7 @@ export const JUDGEMENT_CODES = {
     why: 'The assertion does not say for whom it is. AWS answers "Response does not contain the required audience."',
     fix: 'Add an AudienceRestriction: the issuer URL of the instance for IAM Identity Center, urn:amazon:webservices for STS.',
     source: `saml-core 2.5.1.4; FACTS-AWS 4.1 (audience-missing); ${D('D19')}`,
+    facts: ['audience-missing'],
     certainty: 'documented',
   },
   'audience.mismatch': {
@@ -170,6 +184,7 @@ export const JUDGEMENT_CODES = {
     why: 'Every AudienceRestriction must name one of ours, compared code point by code point.',
     fix: 'IAM Identity Center: https://{region}.signin.aws.amazon.com/platform/saml/d-...; STS: urn:amazon:webservices.',
     source: `saml-core 2.5.1.4; FACTS-AWS 3.3, 4.1 (audience-mismatch); ${D('D19, D20')}`,
+    facts: ['audience-mismatch'],
     certainty: 'documented',
   },
   'authn.missing': {
@@ -218,6 +233,7 @@ export const JUDGEMENT_CODES = {
     why: 'NotOnOrAfter of Conditions or of the confirmation has passed (it is exclusive). STS answers ExpiredTokenException "Response has expired".',
     fix: 'Get a fresh response; check the clocks. To check a stored message, pass the time it was made for (--now).',
     source: `saml-core 2.5.1.2; FACTS-AWS 4.3 (assertion-expired); ${D('D18')}`,
+    facts: ['assertion-expired'],
     certainty: 'documented',
   },
   'time.not-yet-valid': {
@@ -226,6 +242,7 @@ export const JUDGEMENT_CODES = {
     why: 'NotBefore lies ahead by more than the tolerance. IAM Identity Center shows "It\'s not you, it\'s us".',
     fix: 'Run NTP on the identity provider, and set NotBefore five minutes back.',
     source: `saml-core 2.5.1.2; FACTS-AWS 3.7 (assertion-not-yet-valid); ${D('D18')}`,
+    facts: ['assertion-not-yet-valid'],
     certainty: 'documented',
   },
   'time.window': {

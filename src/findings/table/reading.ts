@@ -10,6 +10,7 @@ export const READING_CODES = {
     why: 'The form field or file is empty, so there is no message to read.',
     fix: 'Send the SAMLResponse form field whole; check that the file was written.',
     source: 'saml-bindings 3.5.4',
+    facts: ['saml-response-empty'],
     certainty: 'documented',
   },
   'binding.not-base64': {
@@ -34,6 +35,7 @@ export const READING_CODES = {
     why: 'There are no bytes, or only white space.',
     fix: 'Check that the file was written and the form field filled.',
     source: 'XML 1.0 2.1',
+    facts: ['saml-response-empty'],
     certainty: 'documented',
   },
   'xml.too-large': {
@@ -214,6 +216,7 @@ export const READING_CODES = {
     why: 'With several, one may be signed and another read. IAM Identity Center refuses such a sign-in.',
     fix: 'Send one assertion, as a direct child of the Response.',
     source: `FACTS-AWS 3.2 (assertion-count); ${D('D10')}`,
+    facts: ['assertion-count'],
     certainty: 'documented',
   },
   'structure.element': {
@@ -323,9 +326,10 @@ export const READING_CODES = {
   'encryption.unsupported': {
     severity: { accept: 'error', 'identity-center': 'error', sts: 'warning' },
     title: 'The assertion is encrypted',
-    why: 'IAM Identity Center does not accept encrypted assertions, and samltags does not decrypt.',
+    why: 'IAM Identity Center does not accept encrypted assertions; IAM may decrypt them, samltags does not. Nothing inside was judged.',
     fix: 'Turn assertion encryption off at the identity provider.',
     source: `FACTS-AWS 3.2, 4.2; ${D('D10, D23')}`,
+    facts: ['encrypted-assertion-unsupported'],
     certainty: 'documented',
   },
   'encryption.part-unsupported': {
@@ -334,6 +338,7 @@ export const READING_CODES = {
     why: 'Its value cannot be read; IAM Identity Center takes plain values only.',
     fix: 'Turn the encryption of the name identifier or attribute off at the identity provider.',
     source: `FACTS-AWS 3.2, 4.2 (encrypted-nameid-or-attribute); ${D('D23')}`,
+    facts: ['encrypted-nameid-or-attribute'],
     certainty: 'inferred',
   },
 } as const satisfies Record<string, CodeEntry>

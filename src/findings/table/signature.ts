@@ -10,6 +10,7 @@ export const SIGNATURE_CODES = {
     why: 'Anybody could have written it. AWS answers "Response signature invalid".',
     fix: 'Sign the assertion at the identity provider (JumpCloud: Sign Assertion).',
     source: 'FACTS-AWS 3.2, 4.2 (assertion-not-signed); saml-profiles 4.1.4.5',
+    facts: ['assertion-not-signed'],
     certainty: 'documented',
   },
   'signature.malformed': {
@@ -90,6 +91,7 @@ export const SIGNATURE_CODES = {
     why: 'MD5, HMAC, DSA and unknown algorithms are refused without computing anything, so nothing is known about whether the message is genuine.',
     fix: 'Sign with RSA-SHA256 and digest with SHA-256.',
     source: `XML Signature 6.1; RFC 9231; ${D('D14')}`,
+    facts: ['weak-signature-algorithm'],
     certainty: 'documented',
   },
   'signature.algorithm-refused': {
@@ -98,6 +100,7 @@ export const SIGNATURE_CODES = {
     why: 'SHA-1 collisions can be made. The signature was computed and judged like any other; this finding alone means genuine, but by an algorithm that is not accepted. IAM Identity Center is reported to refuse it; STS took it historically.',
     fix: 'Sign with RSA-SHA256 and digest with SHA-256 (JumpCloud: Signature Algorithm).',
     source: `FACTS-AWS 3.2 (weak-signature-algorithm); ${D('D14')}`,
+    facts: ['weak-signature-algorithm'],
     certainty: 'observed',
   },
   'signature.digest-mismatch': {
@@ -125,11 +128,12 @@ export const SIGNATURE_CODES = {
     certainty: 'documented',
   },
   'signature.key-too-weak': {
-    severity: { accept: 'error', 'identity-center': 'warning', sts: 'warning' },
+    severity: 'error',
     title: 'The trusted RSA key has fewer than 2048 bits',
-    why: 'The signature was checked all the same; such keys are no longer safe. AWS refuses metadata with keys under 1024 bits.',
+    why: 'The signature was checked all the same; such keys are no longer safe. AWS refuses metadata with keys under 1024 bits; from there to 2047 a check for AWS warns.',
     fix: 'Make a new key pair of 2048 bits or more and roll the certificate over.',
     source: `FACTS-AWS 4.2 (signing-key-too-small); ${D('D15')}`,
+    facts: ['signing-key-too-small'],
     certainty: 'documented',
   },
   'signature.certificate-expired': {
@@ -138,6 +142,7 @@ export const SIGNATURE_CODES = {
     why: 'A pinned certificate is a container for a key, so the signature still counts. At AWS the sign-in fails.',
     fix: 'Renew the certificate at the identity provider and import it at AWS.',
     source: `FACTS-AWS 3.7 (signing-certificate-expired); SAML Metadata Interoperability Profile 2.6.1; ${D('D15')}`,
+    facts: ['signing-certificate-expired'],
     certainty: 'documented',
   },
   'signature.certificate-not-yet-valid': {
