@@ -14,6 +14,16 @@ export interface Expectations {
   readonly toleranceMilliseconds: number
 }
 
+/** As `check` has them: what is not given is not judged; absence and shape still are. */
+export interface PartialExpectations {
+  readonly audiences: ReadonlySet<string> | undefined
+  readonly recipients: ReadonlySet<string> | undefined
+  readonly inResponseTo: string | typeof unsolicited | undefined
+  readonly destination: string | undefined
+  readonly now: number | undefined
+  readonly toleranceMilliseconds: number
+}
+
 const DEFAULT_TOLERANCE_SECONDS = 60
 const MAX_TOLERANCE_SECONDS = 300
 
@@ -42,6 +52,17 @@ function tolerance(seconds: unknown): number {
   throw new SamlUsageError('expected.toleranceSeconds', 'must be a number from 0 to 300')
 }
 
+/** What has a meaning of its own where it is left out, for whoever judges. */
+function optionalMembers({
+  destination,
+  toleranceSeconds = DEFAULT_TOLERANCE_SECONDS,
+}: Partial<Expected>) {
+  if (destination !== undefined && !isText(destination)) {
+    throw new SamlUsageError('expected.destination', 'must be a non-empty string where it is given')
+  }
+  return { destination, toleranceMilliseconds: tolerance(toleranceSeconds) * 1000 }
+}
+
 /**
  * Checks the caller's expectations. JavaScript callers have no types to stop an `undefined` that
  * would switch a check off, so each member is looked at (STYLE rule 8: silence is not consent).
@@ -50,16 +71,26 @@ export function readExpected(expected: Expected): Expectations {
   if (typeof expected !== 'object' || expected === null) {
     throw new SamlUsageError('expected', 'must name audience, recipient, inResponseTo and now')
   }
-  const { destination, toleranceSeconds = DEFAULT_TOLERANCE_SECONDS } = expected
-  if (destination !== undefined && !isText(destination)) {
-    throw new SamlUsageError('expected.destination', 'must be a non-empty string where it is given')
-  }
   return {
+    ...optionalMembers(expected),
     audiences: oneOrMore('expected.audience', expected.audience),
     recipients: oneOrMore('expected.recipient', expected.recipient),
     inResponseTo: requestId(expected.inResponseTo),
-    destination,
     now: instantOfDate('expected.now', expected.now),
-    toleranceMilliseconds: tolerance(toleranceSeconds) * 1000,
+  }
+}
+
+/** As `readExpected`, for `check`, which gives no data to act on: what is left out is not judged. */
+export function readPartialExpected(expected: Partial<Expected>): PartialExpectations {
+  if (typeof expected !== 'object' || expected === null) {
+    throw new SamlUsageError('expected', 'must be an object where it is given')
+  }
+  const { audience, recipient, inResponseTo, now } = expected
+  return {
+    ...optionalMembers(expected),
+    audiences: audience === undefined ? undefined : oneOrMore('expected.audience', audience),
+    recipients: recipient === undefined ? undefined : oneOrMore('expected.recipient', recipient),
+    inResponseTo: inResponseTo === undefined ? undefined : requestId(inResponseTo),
+    now: now === undefined ? undefined : instantOfDate('expected.now', now),
   }
 }

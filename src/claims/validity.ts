@@ -2,7 +2,7 @@ import type { Finding } from '../findings/finding.ts'
 import type { FindAt } from '../xml/locate.ts'
 import type { PlacedText } from '../xml/place.ts'
 import { parseDateTime } from '../xml/time.ts'
-import type { Expectations } from './read-expected.ts'
+import type { PartialExpectations } from './read-expected.ts'
 
 /** The instant of a time, or nothing where it is absent or malformed; `judgeFormat` reports that. */
 export const instantOf = (time: PlacedText | undefined): number | undefined =>
@@ -30,19 +30,20 @@ export function judgeFormat(times: readonly (PlacedText | undefined)[], find: Fi
   return found
 }
 
-/** A time to judge by, and what other clocks may be off. */
-type Moment = Pick<Expectations, 'now' | 'toleranceMilliseconds'>
+/** A time to judge by, and what other clocks may be off; without a time nothing is past or ahead. */
+type Moment = Pick<PartialExpectations, 'now' | 'toleranceMilliseconds'>
 
 /** NotOnOrAfter is exclusive, so the instant itself is too late (saml-core 2.5.1.2). */
 export const hasPassed = (end: number, { now, toleranceMilliseconds }: Moment): boolean =>
-  now >= end + toleranceMilliseconds
+  now !== undefined && now >= end + toleranceMilliseconds
 
 /** NotBefore is inclusive, so the instant itself is in time (saml-core 2.5.1.2). */
 export const isAhead = (start: number, { now, toleranceMilliseconds }: Moment): boolean =>
-  start > now + toleranceMilliseconds
+  now !== undefined && start > now + toleranceMilliseconds
 
 /** The time that was judged by, for a finding. */
-export const nowText = ({ now }: Moment) => new Date(now).toISOString()
+export const nowText = ({ now }: Moment): string | undefined =>
+  now === undefined ? undefined : new Date(now).toISOString()
 
 /** The two ends of validity, as Conditions and confirmation data have them. */
 export interface Window {
@@ -53,7 +54,7 @@ export interface Window {
 /** Judges form and reach of a window by `now`. */
 export function judgeWindow(
   { notBefore, notOnOrAfter }: Window,
-  expected: Expectations,
+  expected: PartialExpectations,
   find: FindAt,
 ): readonly Finding[] {
   const found = judgeFormat([notBefore, notOnOrAfter], find)

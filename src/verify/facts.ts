@@ -113,3 +113,8 @@ export interface MessageFacts {
   readonly keyValidities: readonly KeyValidity[]
   readonly lines: LineTable
 }
+
+/** What `check` judges: verified or not, and perhaps without an issuer to compare with. */
+export type JudgedFacts = Omit<MessageFacts, 'trustedIssuer'> & {
+  readonly trustedIssuer: string | undefined
+}

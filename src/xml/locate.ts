@@ -1,4 +1,4 @@
-import type { FindingCode } from '../findings/codes.ts'
+import type { FindingCode, JudgeContext } from '../findings/codes.ts'
 import { type Finding, type FindingDetail, finding } from '../findings/finding.ts'
 import { type LineTable, positionAt } from './line-table.ts'
 import { type Place, pathOf } from './place.ts'
@@ -6,7 +6,8 @@ import { type Place, pathOf } from './place.ts'
 /** Makes a finding about a place of the message, with its path, line and column. */
 export type FindAt = (code: FindingCode, place: Place, detail?: FindingDetail) => Finding
 
+/** `context` is who judges; `accept` unless said otherwise. */
 export const findingsIn =
-  (lines: LineTable): FindAt =>
+  (lines: LineTable, context: JudgeContext = 'accept'): FindAt =>
   (code, place, detail = {}) =>
-    finding(code, pathOf(place), { ...positionAt(lines, place.offset), ...detail })
+    finding(code, pathOf(place), { context, ...positionAt(lines, place.offset), ...detail })

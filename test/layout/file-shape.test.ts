@@ -17,6 +17,7 @@ const SEVERAL_FUNCTIONS: Readonly<Record<string, string>> = {
   'src/verify/project-facts.ts': 'Response and Assertion share the projection of their parts',
   'src/claims/judge-tag-set.ts': 'one pass finds the candidates that the other judges',
   'src/claims/rules/in-response-to.ts': 'the rule and the comparison it shares with confirmation',
+  'src/claims/read-expected.ts': 'whole and partial expectations share how each member is read',
   'src/claims/tag-attribute-name.ts': 'the prefix table, what matches it and what nearly does',
   'src/claims/validity.ts': 'instants compared one way only: exclusive end, inclusive start',
   'src/xml/canonical-writer.ts': 'the words of which canonical XML is written',

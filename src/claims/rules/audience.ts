@@ -9,7 +9,7 @@ export const audienceRule: ClaimRule = ({ assertion }, { audiences }, find) => {
   const { conditions } = assertion
   // One defect, one code: `conditions.missing` says it already.
   if (conditions === undefined) return []
-  const expected = [...audiences].join(' ')
+  const expected = audiences && [...audiences].join(' ')
   if (conditions.audienceRestrictions.length === 0) {
     return [find('audience.missing', conditions.place, { expected })]
   }
@@ -17,7 +17,7 @@ export const audienceRule: ClaimRule = ({ assertion }, { audiences }, find) => {
   for (const restriction of conditions.audienceRestrictions) {
     const named = restriction.audiences.map((audience) => audience.value)
     if (named.length === 0) found.push(find('audience.missing', restriction.place, { expected }))
-    else if (!named.some((audience) => audiences.has(audience))) {
+    else if (audiences !== undefined && !named.some((audience) => audiences.has(audience))) {
       const detail = { expected, received: named.join(' ') }
       found.push(find('audience.mismatch', restriction.place, detail))
     }

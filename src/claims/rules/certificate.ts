@@ -7,6 +7,7 @@ import type { ClaimRule } from '../rule.ts'
  */
 export const certificateRule: ClaimRule = ({ keyValidities }, { now }, find) =>
   keyValidities.flatMap(({ place, validFrom, validTo }) => {
+    if (now === undefined) return []
     const ahead = now < validFrom
     if (!ahead && !(now > validTo)) return []
     const code = ahead ? 'signature.certificate-not-yet-valid' : 'signature.certificate-expired'

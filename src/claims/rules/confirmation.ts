@@ -1,11 +1,11 @@
 import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
 import { unsolicited } from '../../unsolicited.ts'
-import type { ConfirmationFacts, MessageFacts } from '../../verify/facts.ts'
+import type { ConfirmationFacts, JudgedFacts } from '../../verify/facts.ts'
 import type { FindAt } from '../../xml/locate.ts'
 import { METHOD_BEARER } from '../../xml/names.ts'
 import type { PlacedText } from '../../xml/place.ts'
-import type { Expectations } from '../read-expected.ts'
+import type { PartialExpectations } from '../read-expected.ts'
 import { judgeWindow } from '../validity.ts'
 import { requestText, wrongRequest } from './in-response-to.ts'
 
@@ -22,19 +22,29 @@ export interface ConfirmationVerdict {
   /** Those that hold alone, in document order. */
   readonly passed: readonly PassedConfirmation[]
   /** Expected recipients that were named, by those that passed or, where none did, by any. */
-  readonly recipients: ReadonlySet<string>
+  readonly recipients: ReadonlySet<string> | undefined
 }
 
-function judgeRecipient(data: ConfirmationData, expected: Expectations, find: FindAt): Finding[] {
-  const wanted = [...expected.recipients].join(' ')
+function judgeRecipient(
+  data: ConfirmationData,
+  expected: PartialExpectations,
+  find: FindAt,
+): Finding[] {
+  const { recipients } = expected
+  const wanted = recipients && [...recipients].join(' ')
   const { recipient } = data
   if (recipient === undefined) return [find('recipient.missing', data.place, { expected: wanted })]
-  if (expected.recipients.has(recipient.value)) return []
+  if (recipients === undefined || recipients.has(recipient.value)) return []
   const detail = { expected: wanted, received: recipient.value }
   return [find('recipient.mismatch', recipient.place, detail)]
 }
 
-function judgeRequest(data: ConfirmationData, expected: Expectations, find: FindAt): Finding[] {
+function judgeRequest(
+  data: ConfirmationData,
+  expected: PartialExpectations,
+  find: FindAt,
+): Finding[] {
+  if (expected.inResponseTo === undefined) return []
   const wanted = requestText(expected.inResponseTo)
   const given = data.inResponseTo
   if (given === undefined) {
@@ -46,7 +56,7 @@ function judgeRequest(data: ConfirmationData, expected: Expectations, find: Find
   return [find(code, given.place, { expected: wanted, received: given.value })]
 }
 
-function judgeOne(one: ConfirmationFacts, expected: Expectations, find: FindAt): Finding[] {
+function judgeOne(one: ConfirmationFacts, expected: PartialExpectations, find: FindAt): Finding[] {
   const { data } = one
   if (data === undefined) return [find('confirmation.data-missing', one.place)]
   const found = judgeRecipient(data, expected, find)
@@ -72,8 +82,8 @@ function complete(data: ConfirmationData | undefined): readonly PassedConfirmati
  * skipped; Address is ignored, for the address of a browser is not what the identity provider saw.
  */
 export function judgeConfirmations(
-  { assertion: { subject } }: MessageFacts,
-  expected: Expectations,
+  { assertion: { subject } }: JudgedFacts,
+  expected: PartialExpectations,
   find: FindAt,
 ): ConfirmationVerdict {
   const none: ConfirmationVerdict = { findings: [], passed: [], recipients: expected.recipients }
@@ -89,7 +99,7 @@ export function judgeConfirmations(
   const reported = holding.length === 0 ? judged : holding
   const recipients = reported
     .map((one) => one.data?.recipient?.value ?? '')
-    .filter((recipient) => expected.recipients.has(recipient))
+    .filter((recipient) => expected.recipients?.has(recipient))
   return {
     findings: reported.flatMap((one) => one.findings),
     passed: holding.flatMap((one) => complete(one.data)),

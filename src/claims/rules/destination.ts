@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts'
-import type { MessageFacts } from '../../verify/facts.ts'
+import type { JudgedFacts } from '../../verify/facts.ts'
 import type { FindAt } from '../../xml/locate.ts'
 
 /**
@@ -7,17 +7,17 @@ import type { FindAt } from '../../xml/locate.ts'
  * (saml-bindings 3.5.5.2, SECURITY D19). An empty Destination is a Destination.
  */
 export function destinationRule(
-  { response, responseSigned }: MessageFacts,
-  allowed: ReadonlySet<string>,
+  { response, responseSigned }: JudgedFacts,
+  allowed: ReadonlySet<string> | undefined,
   find: FindAt,
 ): readonly Finding[] {
   if (response === undefined) return []
-  const expected = [...allowed].join(' ')
+  const expected = allowed && [...allowed].join(' ')
   const { destination } = response
   if (destination === undefined) {
     return responseSigned ? [find('destination.missing', response.place, { expected })] : []
   }
-  if (allowed.has(destination.value)) return []
+  if (allowed === undefined || allowed.has(destination.value)) return []
   const detail = { expected, received: destination.value }
   return [find('destination.mismatch', destination.place, detail)]
 }

@@ -23,7 +23,7 @@ export const requestText = (expected: Expectations['inResponseTo']): string | un
  */
 export const inResponseToRule: ClaimRule = ({ response }, { inResponseTo }, find) => {
   const given = response?.inResponseTo
-  if (given === undefined) return []
+  if (given === undefined || inResponseTo === undefined) return []
   const code = wrongRequest(given, inResponseTo)
   if (code === undefined) return []
   return [find(code, given.place, { expected: requestText(inResponseTo), received: given.value })]
