@@ -1,34 +1,40 @@
 import type { FindingCode } from '../findings/codes.ts'
-import { type Finding, type FindingDetail, finding } from '../findings/finding.ts'
+import type { FindingDetail } from '../findings/finding.ts'
 import { isError, type Result } from '../result.ts'
 import { createSessionTags } from '../tags/create-session-tags.ts'
 import type { SessionTags } from '../tags/session-tags.ts'
 import { TAG_LIMITS } from '../tags/tag-limits.ts'
 
+/** A broken rule of one key, or of the list where there is no index. */
+export interface TransitiveKeyNote {
+  readonly code: FindingCode
+  readonly index?: number
+  readonly detail?: FindingDetail
+}
+
 /** Judges TransitiveTagKeys: legal keys, each of a tag of this session, none twice (FACTS-AWS 1.16). */
 export function judgeTransitiveKeys(
   transitiveKeys: readonly string[],
-  tags: SessionTags,
-): readonly Finding[] {
-  const findings: Finding[] = []
-  const add = (code: FindingCode, at: string, detail: FindingDetail = {}) =>
-    findings.push(finding(code, at, { ...detail, context: 'sts' }))
+  tagKeys: readonly string[],
+): readonly TransitiveKeyNote[] {
+  const notes: TransitiveKeyNote[] = []
   if (transitiveKeys.length > TAG_LIMITS.count) {
     const detail = { expected: TAG_LIMITS.count, received: transitiveKeys.length }
-    add('transitive.key-invalid', '/transitiveTagKeys', detail)
+    notes.push({ code: 'transitive.key-invalid', detail })
   }
-  const known = new Set(tags.entries.map(([key]) => key.toLowerCase()))
+  const known = new Set(tagKeys.map((key) => key.toLowerCase()))
   const seen = new Set<string>()
   for (const [index, key] of transitiveKeys.entries()) {
-    const at = `/transitiveTagKeys/${index}`
     const lower = key.toLowerCase()
-    if (key.includes(',')) add('transitive.keys-in-one-value', at)
-    else if (isIllegal(createSessionTags([[key, '']]))) add('transitive.key-invalid', at)
-    else if (!known.has(lower)) add('transitive.key-unknown', at, { received: key })
-    if (seen.has(lower)) add('transitive.key-duplicate', at, { received: key })
+    const detail = { received: key }
+    if (key.includes(',')) notes.push({ code: 'transitive.keys-in-one-value', index })
+    else if (isIllegal(createSessionTags([[key, '']])))
+      notes.push({ code: 'transitive.key-invalid', index })
+    else if (!known.has(lower)) notes.push({ code: 'transitive.key-unknown', index, detail })
+    if (seen.has(lower)) notes.push({ code: 'transitive.key-duplicate', index, detail })
     seen.add(lower)
   }
-  return findings
+  return notes
 }
 
 const isIllegal = (judged: Result<SessionTags>) => judged.findings.some(isError)

@@ -1,11 +1,12 @@
 import { SamlUsageError } from '../errors.ts'
-import { type Finding, finding } from '../findings/finding.ts'
+import type { FindingCode } from '../findings/codes.ts'
+import { type Finding, type FindingDetail, finding } from '../findings/finding.ts'
 import { type Result, settle } from '../result.ts'
 import type { SessionTags } from '../tags/session-tags.ts'
-import { SESSION_DURATION_LIMITS } from '../tags/tag-limits.ts'
 import { AWS_ATTRIBUTES, PRINCIPAL_TAG_PREFIX } from '../xml/names.ts'
 import type { Attribute } from './attribute.ts'
 import { awsAttribute } from './aws-attribute.ts'
+import { judgeDuration } from './judge-duration.ts'
 import { judgeRoles } from './judge-roles.ts'
 import { judgeSessionName } from './judge-session-name.ts'
 import { judgeTransitiveKeys } from './judge-transitive-keys.ts'
@@ -44,12 +45,20 @@ export function stsAttributes(input: StsInput): Result<readonly Attribute[]> {
   const { sessionDurationSeconds } = input
   const principalTags = tagAttributes(PRINCIPAL_TAG_PREFIX, tags)
   const findings: readonly Finding[] = [
-    ...judgeRoles(roles),
-    ...judgeRoleSessionName(roleSessionName),
-    ...(sessionDurationSeconds === undefined ? [] : judgeDuration(sessionDurationSeconds)),
-    ...(sourceIdentity === undefined ? [] : judgeSourceIdentity(sourceIdentity)),
+    ...roleFindings(roles),
+    ...sessionNameFindings(roleSessionName),
+    ...(sessionDurationSeconds === undefined
+      ? []
+      : report(
+          'session.duration-invalid',
+          '/sessionDurationSeconds',
+          judgeDuration(sessionDurationSeconds),
+        )),
+    ...(sourceIdentity === undefined
+      ? []
+      : report('source-identity.invalid', '/sourceIdentity', judgeSessionName(sourceIdentity))),
     ...principalTags.findings,
-    ...judgeTransitiveKeys(transitiveTagKeys, tags),
+    ...transitiveFindings(transitiveTagKeys, tags),
   ]
   return settle(findings, () => {
     const named = (name: string, values: readonly string[]) =>
@@ -68,25 +77,31 @@ export function stsAttributes(input: StsInput): Result<readonly Attribute[]> {
 const optional = (value: string | number | undefined) =>
   value === undefined ? [] : [String(value)]
 
-const judgeRoleSessionName = (name: string) =>
+const CONTEXT = { context: 'sts' } as const
+
+/** A finding of `code` where something is wrong with a member. */
+const report = (code: FindingCode, at: string, detail: FindingDetail | undefined) =>
+  detail === undefined ? [] : [finding(code, at, { ...detail, ...CONTEXT })]
+
+const roleFindings = (roles: readonly RolePair[]): readonly Finding[] =>
+  judgeRoles(roles).map(({ code, index, part, detail }) => {
+    const place = ['/roles', index, part].filter((step) => step !== undefined)
+    return finding(code, place.join('/'), { ...detail, ...CONTEXT })
+  })
+
+const transitiveFindings = (keys: readonly string[], tags: SessionTags): readonly Finding[] =>
+  judgeTransitiveKeys(
+    keys,
+    tags.entries.map(([key]) => key),
+  ).map(({ code, index, detail }) => {
+    const at = index === undefined ? '/transitiveTagKeys' : `/transitiveTagKeys/${index}`
+    return finding(code, at, { ...detail, ...CONTEXT })
+  })
+
+const sessionNameFindings = (name: string): readonly Finding[] =>
   name === ''
-    ? [finding('role.session-name-missing', '/roleSessionName', { context: 'sts' })]
-    : judgeSessionName(name, '/roleSessionName', 'role.session-name-invalid')
-
-// The pattern has no colon, so `aws:` at the beginning is refused by it in any case.
-const judgeSourceIdentity = (name: string) =>
-  judgeSessionName(name, '/sourceIdentity', 'source-identity.invalid')
-
-function judgeDuration(seconds: number): readonly Finding[] {
-  const { minimum, maximum } = SESSION_DURATION_LIMITS
-  if (Number.isInteger(seconds) && seconds >= minimum && seconds <= maximum) return []
-  const detail = {
-    context: 'sts',
-    expected: `${minimum} to ${maximum}`,
-    received: seconds,
-  } as const
-  return [finding('session.duration-invalid', '/sessionDurationSeconds', detail)]
-}
+    ? report('role.session-name-missing', '/roleSessionName', {})
+    : report('role.session-name-invalid', '/roleSessionName', judgeSessionName(name))
 
 const isText = (value: unknown) => typeof value === 'string'
 

@@ -42,13 +42,14 @@ function judgeShape({ values }: TagAttribute, attribute: number): readonly TagNo
 function judgeEntries(candidates: readonly Candidate[]): readonly TagNote[] {
   // Keys count and collide also where their value is no text; `judgeShape` speaks of the value.
   const entries = candidates.map(({ key, value }): SessionTag => [key, value ?? ''])
-  return judgeTags(entries).flatMap(({ code, index, part, expected, received }): TagNote[] => {
+  return judgeTags(entries).flatMap((problem): TagNote[] => {
+    const { code, index, part, expected, received, offset } = problem
     // The one problem of the set is its size: it is shown at the first tag too many.
     const candidate = candidates[part === 'set' ? TAG_LIMITS.count : index]
     if (candidate === undefined || (part === 'value' && candidate.value === undefined)) return []
     const { attribute } = candidate
     const note = { code, attribute, detail: { expected, received } }
-    return [part === 'value' ? { ...note, value: 0 } : note]
+    return [part === 'value' ? { ...note, value: 0, offset } : note]
   })
 }
 

@@ -12,5 +12,7 @@ export interface TagNote {
   readonly code: FindingCode
   readonly attribute: number
   readonly value?: number
+  /** Where in the value the character stands that it is about, in UTF-16 units. */
+  readonly offset?: number | undefined
   readonly detail?: FindingDetail
 }

@@ -1,5 +1,5 @@
 import { codePointLength } from './code-point-length.ts'
-import { hasEdgeBlank } from './edge-blank.ts'
+import { edgeBlank } from './edge-blank.ts'
 import type { TagProblem } from './judge-tags.ts'
 import { hasReservedPrefix } from './reserved-prefix.ts'
 import { scanText } from './scan-text.ts'
@@ -20,10 +20,10 @@ export function judgeKey(key: string, index: number, problems: TagProblem[]): vo
   const scan = scanText(key)
   const illegal = scan.control ?? scan.illegal
   if (illegal !== undefined)
-    problems.push({ code: 'tag.key-characters', index, part: 'key', received: illegal })
+    problems.push({ code: 'tag.key-characters', index, part: 'key', received: illegal.name })
   if (hasReservedPrefix(key))
     problems.push({ code: 'tag.key-reserved-prefix', index, part: 'key', received: key })
-  if (hasEdgeBlank(key))
+  if (edgeBlank(key) !== undefined)
     problems.push({ code: 'tag.key-whitespace', index, part: 'key', received: key })
   if (key.endsWith('.'))
     problems.push({ code: 'tag.key-trailing-dot', index, part: 'key', received: key })

@@ -13,6 +13,8 @@ export interface TagProblem {
   readonly part: 'key' | 'value' | 'set'
   readonly expected?: string | number
   readonly received?: string | number
+  /** Where in the value the character stands that it is about, in UTF-16 units. */
+  readonly offset?: number
 }
 
 /** Judges a set of tags by every rule of AWS STS at once (FACTS-AWS 1); linear in their length. */

@@ -1,9 +1,11 @@
 import { codePointLength } from './code-point-length.ts'
-import { hasEdgeBlank } from './edge-blank.ts'
+import { edgeBlank } from './edge-blank.ts'
 import type { TagProblem } from './judge-tags.ts'
 import { hasReservedPrefix } from './reserved-prefix.ts'
-import { scanText } from './scan-text.ts'
+import { type FoundCharacter, scanText } from './scan-text.ts'
 import { TAG_LIMITS } from './tag-limits.ts'
+
+const at = ({ name, offset }: FoundCharacter) => ({ received: name, offset })
 
 /** Judges one value; adds what it finds to `problems`, never with any text of the value. */
 export function judgeValue(value: string, index: number, problems: TagProblem[]): void {
@@ -21,12 +23,14 @@ export function judgeValue(value: string, index: number, problems: TagProblem[])
   // business with normal forms (FACTS-AWS 7).
   const { ascii, control, illegal } = scanText(value)
   if (control !== undefined)
-    problems.push({ code: 'tag.value-control-character', index, part: 'value', received: control })
+    problems.push({ code: 'tag.value-control-character', index, part: 'value', ...at(control) })
   else if (illegal !== undefined)
-    problems.push({ code: 'tag.value-characters', index, part: 'value', received: illegal })
+    problems.push({ code: 'tag.value-characters', index, part: 'value', ...at(illegal) })
   else if (!ascii && value.normalize('NFC') !== value)
     problems.push({ code: 'tag.value-not-nfc', index, part: 'value' })
-  if (hasEdgeBlank(value)) problems.push({ code: 'tag.value-padding', index, part: 'value' })
+  const blank = edgeBlank(value)
+  if (blank !== undefined)
+    problems.push({ code: 'tag.value-padding', index, part: 'value', offset: blank })
   if (hasReservedPrefix(value))
     problems.push({ code: 'tag.value-reserved-prefix', index, part: 'value' })
 }

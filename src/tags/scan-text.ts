@@ -15,11 +15,17 @@ const ASCII_CLASS = Uint8Array.from({ length: 128 }, (_, code) => {
 const FIRST_CONTROL = /\p{C}/u
 const FIRST_ILLEGAL = /[^\p{L}\p{Z}\p{N}_.:/=+\-@]/u
 
-/** What stands in a text: the first character of each forbidden class, as `U+XXXX`. */
+/** A character as `U+XXXX`, and where it stands, in UTF-16 units. */
+export interface FoundCharacter {
+  readonly name: string
+  readonly offset: number
+}
+
+/** What stands in a text: the first character of each forbidden class. */
 export interface TextScan {
   readonly ascii: boolean
-  readonly control?: string
-  readonly illegal?: string
+  readonly control?: FoundCharacter
+  readonly illegal?: FoundCharacter
 }
 
 const CLEAN: TextScan = { ascii: true }
@@ -41,17 +47,22 @@ export function scanText(text: string): TextScan {
   if (control < 0 && illegal < 0) return CLEAN
   return {
     ascii: true,
-    ...(control >= 0 && { control: codePointName(text.charAt(control)) }),
-    ...(illegal >= 0 && { illegal: codePointName(text.charAt(illegal)) }),
+    ...(control >= 0 && { control: found(text.charAt(control), control) }),
+    ...(illegal >= 0 && { illegal: found(text.charAt(illegal), illegal) }),
   }
 }
 
+const found = (character: string, offset: number): FoundCharacter => ({
+  name: codePointName(character),
+  offset,
+})
+
 function scanUnicode(text: string): TextScan {
-  const control = FIRST_CONTROL.exec(text)?.[0]
-  const illegal = FIRST_ILLEGAL.exec(text)?.[0]
+  const control = FIRST_CONTROL.exec(text)
+  const illegal = FIRST_ILLEGAL.exec(text)
   return {
     ascii: false,
-    ...(control !== undefined && { control: codePointName(control) }),
-    ...(illegal !== undefined && { illegal: codePointName(illegal) }),
+    ...(control !== null && { control: found(control[0], control.index) }),
+    ...(illegal !== null && { illegal: found(illegal[0], illegal.index) }),
   }
 }
