@@ -97,13 +97,21 @@ export function issueResponse(
   )
   const findings: readonly Finding[] = [
     ...judgeState(record),
-    ...judgeNameId(nameId.value, setup.profile, `/record/${field}`),
+    ...nameIdFindings(nameId.value, setup.profile, `/record/${field}`),
     ...assertion.findings.map((found) => ({ ...found, at: argumentAt(found.at, field) })),
     ...below('/setup/rules', tags.findings),
     ...below('/occasion/sts', statement.findings),
   ]
   return settle(findings, () => signed(assertion, setup, occasion))
 }
+
+/** STS takes any NameID; that an empty one is none, the assertion says. */
+const nameIdFindings = (value: string, profile: Profile, at: string): readonly Finding[] =>
+  profile === 'sts' || value.trim() === ''
+    ? []
+    : judgeNameId(value).map(({ code, detail }) =>
+        finding(code, at, { ...detail, context: profile }),
+      )
 
 function checkProfile({ profile, sign = 'assertion' }: IssueSetup, { sts }: IssueOccasion): void {
   if (profile !== 'identity-center' && profile !== 'sts') {

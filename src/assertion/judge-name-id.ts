@@ -1,5 +1,6 @@
-import { type Finding, finding } from '../findings/finding.ts'
-import type { Profile } from '../profile.ts'
+import type { FindingCode } from '../findings/codes.ts'
+import type { FindingDetail } from '../findings/finding.ts'
+import { codePointLength } from '../tags/code-point-length.ts'
 
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 const DOT_ATOM = `${ATOM}(?:\\.${ATOM})*`
@@ -9,21 +10,18 @@ const ADDR_SPEC = new RegExp(`^(?:${DOT_ATOM}|"[!#-[\\]-~]+")@${DOT_ATOM}$`)
 /** Longest user name of IAM Identity Center, in code points (Identity Store API). */
 const LONGEST_USER_NAME = 128
 
-/** Judges what IAM Identity Center will compare with its user names; STS takes any NameID. */
-export function judgeNameId(value: string, profile: Profile, at: string): readonly Finding[] {
-  if (profile === 'sts' || value.trim() === '') return []
-  const context = { context: profile } as const
-  const length = Array.from(value).length
-  return [
-    ...(ADDR_SPEC.test(value) ? [] : [finding('subject.nameid-not-addr-spec', at, context)]),
-    ...(length > LONGEST_USER_NAME
-      ? [
-          finding('subject.nameid-too-long', at, {
-            ...context,
-            expected: LONGEST_USER_NAME,
-            received: length,
-          }),
-        ]
-      : []),
-  ]
+/** A broken rule of a NameID. */
+export interface NameIdNote {
+  readonly code: FindingCode
+  readonly detail?: FindingDetail
+}
+
+/** Judges what IAM Identity Center will compare with its user names, never with any text of it. */
+export function judgeNameId(value: string): readonly NameIdNote[] {
+  const notes: NameIdNote[] = []
+  if (!ADDR_SPEC.test(value)) notes.push({ code: 'subject.nameid-not-addr-spec' })
+  const received = codePointLength(value)
+  const detail = { expected: LONGEST_USER_NAME, received }
+  if (received > LONGEST_USER_NAME) notes.push({ code: 'subject.nameid-too-long', detail })
+  return notes
 }

@@ -7,34 +7,8 @@ import { findingsIn } from '../xml/locate.ts'
 import type { AcceptedClaims } from './accepted-claims.ts'
 import { claimsOf } from './claims-of.ts'
 import type { Expected } from './expected.ts'
+import { judgeClaims } from './judge-claims.ts'
 import { readExpected } from './read-expected.ts'
-import type { ClaimRule } from './rule.ts'
-import { audienceRule } from './rules/audience.ts'
-import { authnRule } from './rules/authn.ts'
-import { certificateRule } from './rules/certificate.ts'
-import { conditionsRule } from './rules/conditions.ts'
-import { judgeConfirmations } from './rules/confirmation.ts'
-import { destinationRule } from './rules/destination.ts'
-import { encryptedPartsRule } from './rules/encrypted-parts.ts'
-import { inResponseToRule } from './rules/in-response-to.ts'
-import { issueInstantRule } from './rules/issue-instant.ts'
-import { issuerRule } from './rules/issuer.ts'
-import { statusRule } from './rules/status.ts'
-import { subjectRule } from './rules/subject.ts'
-
-/** Every rule runs, whatever the others say: all findings at once. */
-const RULES: readonly ClaimRule[] = [
-  certificateRule,
-  issueInstantRule,
-  inResponseToRule,
-  issuerRule,
-  statusRule,
-  subjectRule,
-  encryptedPartsRule,
-  conditionsRule,
-  audienceRule,
-  authnRule,
-]
 
 /**
  * Decides whether a verified assertion is for us, now, and about somebody, and gives its claims.
@@ -67,14 +41,6 @@ export function acceptClaims(
   const facts = verifiedState(verified)?.facts
   if (facts === undefined) throw new SamlUsageError('verified', 'must come from verifyResponse')
   const expectations = readExpected(expected)
-  const find = findingsIn(facts.lines)
-  const confirmations = judgeConfirmations(facts, expectations, find)
-  const { destination } = expectations
-  const allowed = destination === undefined ? confirmations.recipients : new Set([destination])
-  const findings = inDocumentOrder([
-    ...confirmations.findings,
-    ...destinationRule(facts, allowed, find),
-    ...RULES.flatMap((rule) => rule(facts, expectations, find)),
-  ])
-  return settle(findings, () => claimsOf(facts, expectations, confirmations.passed))
+  const { findings, passed } = judgeClaims(facts, expectations, findingsIn(facts.lines))
+  return settle(inDocumentOrder(findings), () => claimsOf(facts, expectations, passed))
 }
