@@ -19,6 +19,13 @@ export const METHOD_BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer'
 export const NAMEID_EMAIL = 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress'
 export const ATTRNAME_URI = 'urn:oasis:names:tc:SAML:2.0:attrname-format:uri'
 
+/** The formats of attribute names that SAML specifies (saml-core 8.2). */
+export const ATTRNAME_FORMATS: ReadonlySet<string> = new Set([
+  ATTRNAME_URI,
+  'urn:oasis:names:tc:SAML:2.0:attrname-format:basic',
+  'urn:oasis:names:tc:SAML:2.0:attrname-format:unspecified',
+])
+
 export const AWS_ATTRIBUTES = 'https://aws.amazon.com/SAML/Attributes/'
 export const ACCESS_CONTROL_PREFIX = `${AWS_ATTRIBUTES}AccessControl:`
 export const PRINCIPAL_TAG_PREFIX = `${AWS_ATTRIBUTES}PrincipalTag:`

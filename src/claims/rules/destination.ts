@@ -7,7 +7,7 @@ import type { FindAt } from '../../xml/locate.ts'
  * (saml-bindings 3.5.5.2, SECURITY D19). An empty Destination is a Destination.
  */
 export function destinationRule(
-  { response, responseSigned }: JudgedFacts,
+  { response, responseSigned }: Pick<JudgedFacts, 'response' | 'responseSigned'>,
   allowed: ReadonlySet<string> | undefined,
   find: FindAt,
 ): readonly Finding[] {
