@@ -15,6 +15,7 @@ const SEVERAL_FUNCTIONS: Readonly<Record<string, string>> = {
   'src/verify/trust-issuer.ts': MAKE_AND_RECOGNISE,
   'src/attribute-statement/parse-attribute-statement.ts': MAKE_AND_RECOGNISE,
   'src/verify/project-facts.ts': 'Response and Assertion share the projection of their parts',
+  'src/check/aws-endpoints.ts': 'ACS and Audience are two columns of one table of hosts',
   'src/claims/judge-tag-set.ts': 'one pass finds the candidates that the other judges',
   'src/claims/rules/in-response-to.ts': 'the rule and the comparison it shares with confirmation',
   'src/claims/tag-attribute-name.ts': 'the prefix table, what matches it and what nearly does',
