@@ -3,7 +3,6 @@ import { SamlUsageError } from '../errors.ts'
 import type { Finding } from '../findings/finding.ts'
 import { structuralText } from '../findings/structural-text.ts'
 import { isError } from '../result.ts'
-import { hasEdgeBlank } from '../tags/edge-blank.ts'
 import { type ReadRule, readTagRule } from '../tags/read-tag-rule.ts'
 import type { TagRule } from '../tags/tag-rule.ts'
 import { ACCESS_CONTROL_PREFIX } from '../xml/names.ts'
@@ -51,24 +50,29 @@ function rowsText(described: readonly Described[], kind: 'field' | 'constant'): 
   )
   if (rows.length === 0) return '  (none)\n'
   const all = [[NAME_FIELD, VALUE_FIELDS[kind]] as const, ...rows]
-  const width = Math.max(...all.map(([name]) => Array.from(name).length))
+  const width = all.reduce((widest, [name]) => Math.max(widest, Array.from(name).length), 0)
   return all
     .map(([name, text]) => `  ${name}${' '.repeat(width - Array.from(name).length)}  ${text}\n`)
     .join('')
 }
 
+const PASTED = 'a blank or a full stop stands at an end, and a policy without it never matches'
+
+/** The key without what is copied along with it from the page of AWS (FACTS-JUMPCLOUD 2.7). */
+function meantKey(key: string): string {
+  let meant = key.trim()
+  while (meant.endsWith('.')) meant = meant.slice(0, -1).trimEnd()
+  return meant
+}
+
 /** Where the key would be copied with a mistake in it, or JumpCloud does less than the rule asks for. */
 function remarksOf({ rule, row }: Described): readonly string[] {
   const { key, steps, whenUnset } = rule
+  const meant = meantKey(key)
   return [
     ...(row.kind === 'impossible' ? [`cannot be sent: ${row.why}`] : []),
     ...(row.kind === 'field' && row.note !== undefined ? [row.note] : []),
-    ...(hasEdgeBlank(key)
-      ? ['the name has a blank at an end; a policy without it never matches']
-      : []),
-    ...(key.endsWith('.')
-      ? ['the name ends in a full stop; a policy without it never matches']
-      : []),
+    ...(meant === key ? [] : [`${PASTED}; probably meant: ${cell(ACCESS_CONTROL_PREFIX + meant)}`]),
     ...(steps.length > 0
       ? ['JumpCloud sends the value as the directory has it; make the changes of transform there']
       : []),
@@ -91,7 +95,8 @@ function remarksText(described: readonly Described[]): string {
  * only where it goes.
  *
  * What JumpCloud cannot do for a rule (a function, steps of `transform`, an attribute of the manager)
- * is said below the rows, and so is a key with a blank or a full stop at its end.
+ * is said below the rows, and so is a key with a blank or a full stop at its end, with the one that
+ * was probably meant.
  *
  * Source: FACTS-JUMPCLOUD 2.1, 2.2, 3.1.
  *
