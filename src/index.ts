@@ -41,6 +41,10 @@ export type { AcceptedClaims, NameId } from './claims/accepted-claims.ts'
 export { attributeValues } from './claims/attribute-values.ts'
 export type { Expected, OneOrMore } from './claims/expected.ts'
 export { type ReadSessionTagsOptions, readSessionTags } from './claims/read-session-tags.ts'
+// Connector: an application of JumpCloud
+export { type CheckConnectorOptions, checkConnector } from './connector/check-connector.ts'
+export { describeConnectorMapping } from './connector/describe-connector-mapping.ts'
+export { readConnectorMapping } from './connector/read-connector-mapping.ts'
 // Issue: directory
 export type {
   DirectoryRecord,

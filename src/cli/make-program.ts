@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
+import { addConnector } from './commands/connector.ts'
 import { addIssue } from './commands/issue.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
@@ -56,6 +57,7 @@ export function makeProgram(io: CliIo): Program {
   addVerify(program, io, finish)
   addIssue(program, io, finish)
   addTags(program, io, finish)
+  addConnector(program, io, finish)
   return {
     parse: async (argv) => {
       await program.parseAsync([...argv], { from: 'user' })

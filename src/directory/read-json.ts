@@ -14,7 +14,7 @@ import { pointer } from './pointer.ts'
  */
 export function readJson(
   text: string,
-  code: 'directory.not-json' | 'mapping.not-json',
+  code: 'directory.not-json' | 'mapping.not-json' | 'connector.not-json',
 ): Result<unknown> {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text
   const fault = jsonFault(body)

@@ -1,4 +1,5 @@
 import { AWS_MESSAGE_CODES } from './table/aws-message.ts'
+import { CONNECTOR_CODES } from './table/connector.ts'
 import { DIRECTORY_CODES } from './table/directory.ts'
 import { ISSUING_CODES } from './table/issuing.ts'
 import { JUDGEMENT_CODES } from './table/judgement.ts'
@@ -41,6 +42,7 @@ export const CODES = {
   ...TAG_CODES,
   ...SESSION_CODES,
   ...DIRECTORY_CODES,
+  ...CONNECTOR_CODES,
   ...ISSUING_CODES,
 } as const satisfies Record<string, CodeEntry>
 

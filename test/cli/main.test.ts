@@ -18,17 +18,21 @@ describe('help and version', () => {
   test.each([['--help'], ['-h'], ['help']])('%s shows the commands', async (word) => {
     const { exit, stdout, stderr } = await run([word])
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
-    for (const command of ['verify', 'issue', 'tags']) expect(stdout).toContain(`\n  ${command} `)
+    for (const command of ['verify', 'issue', 'tags', 'connector'])
+      expect(stdout).toContain(`\n  ${command} `)
     expect(stdout).toContain('Exit codes: 0')
   })
 
-  test.each([['verify'], ['issue'], ['tags']])('%s --help has examples', async (command) => {
-    const { exit, stdout } = await run([command, '--help'])
-    expect(exit).toBe(0)
-    expect(stdout).toContain('\nExamples:\n')
-    expect(stdout).toContain(`    samltags ${command} `)
-    expect(await run(['help', command])).toMatchObject({ exit: 0, stdout })
-  })
+  test.each([['verify'], ['issue'], ['tags'], ['connector']])(
+    '%s --help has examples',
+    async (command) => {
+      const { exit, stdout } = await run([command, '--help'])
+      expect(exit).toBe(0)
+      expect(stdout).toContain('\nExamples:\n')
+      expect(stdout).toContain(`    samltags ${command} `)
+      expect(await run(['help', command])).toMatchObject({ exit: 0, stdout })
+    },
+  )
 
   test('the help of issue says where the passphrase comes from', async () => {
     expect((await run(['issue', '--help'])).stdout).toContain('SAMLTAGS_KEY_PASSPHRASE')

@@ -10,6 +10,8 @@ export const STAGES = [
   'claims',
   'replay',
   'check',
+  // Its rules are of tags, of attribute names and of endpoints, so it stands below all three.
+  'connector',
 ] as const
 
 /** What every stage may use, and what uses no stage. */

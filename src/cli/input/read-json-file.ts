@@ -7,6 +7,7 @@ import type { InputFiles } from './input-files.ts'
 const LIMIT = 256 * 1_048_576
 
 const CODES = {
+  FILE: ['connector.not-json', 'connector.too-large'],
   '--user': ['directory.not-json', 'directory.too-large'],
   '--users': ['directory.not-json', 'directory.too-large'],
   '--mapping': ['mapping.not-json', 'mapping.too-large'],
