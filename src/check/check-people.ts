@@ -52,12 +52,17 @@ const neverSet = ({ rules, used }: PeopleCheck): readonly Finding[] =>
       : [finding('mapping.value-never-set', `/${index}/from`, { expected: source.name })],
   )
 
+export interface CheckPeopleOptions extends CheckDirectoryOptions {
+  /** Where the user given last stands in a file: the start of each place in it. */
+  readonly userAt?: () => string
+}
+
 /** Checks people against rules that were read; see `checkDirectory`. */
 export async function* checkPeople(
   users: DirectoryUsers,
   rules: readonly ReadRule[],
   profile: Profile,
-  options: CheckDirectoryOptions = {},
+  options: CheckPeopleOptions = {},
 ): AsyncGenerator<DirectoryEvent, void, undefined> {
   const asksForManager = managerPaths(rules.map(({ source }) => source.data)).length > 0
   const first =
@@ -71,11 +76,16 @@ export async function* checkPeople(
       compiledAttributes: inheritedBy(user, options),
       ...(manager !== undefined && { manager }),
     })
-    const findings = record.findings.filter((found) => !isSaidTwice(found, profile))
+    const ofUser = record.findings.filter((found) => !isSaidTwice(found, profile))
+    const ofTags: Finding[] = []
     if (record.ok) {
-      findings.push(...checkPerson(record.value, index, check))
+      const checked = checkPerson(record.value, index, check)
+      ofUser.push(...checked.ofUser)
+      ofTags.push(...checked.ofTags)
       mapped += 1
     }
+    const base = options.userAt?.() ?? ''
+    const findings = [...ofUser.map((found) => ({ ...found, at: `${base}${found.at}` })), ...ofTags]
     yield { kind: 'user', index, id: userId(user), ok: !findings.some(isError), findings }
     index += 1
   }

@@ -24,17 +24,23 @@ export interface PeopleCheck {
   readonly used: Set<number>
 }
 
-/** Judges one record: sign-in, e-mail address and tags, in this order. */
+export interface CheckedPerson {
+  /** Their places are in the user. */
+  readonly ofUser: readonly Finding[]
+  /** Their places are in the rules. */
+  readonly ofTags: readonly Finding[]
+}
+
+/** Judges one record: sign-in, e-mail address and tags. */
 export function checkPerson(
   record: DirectoryRecord,
   index: number,
   check: PeopleCheck,
-): readonly Finding[] {
-  return [
-    ...judgeSignIn(record, check.profile),
-    ...sharedEmail(record, index, check),
-    ...judgePersonTags(record, check),
-  ]
+): CheckedPerson {
+  return {
+    ofUser: [...judgeSignIn(record, check.profile), ...sharedEmail(record, index, check)],
+    ofTags: judgePersonTags(record, check),
+  }
 }
 
 function sharedEmail(record: DirectoryRecord, index: number, { emails, profile }: PeopleCheck) {
