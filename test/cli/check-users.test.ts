@@ -262,6 +262,17 @@ describe('a rule that asks for the manager', () => {
     expect(told(done.users)).toEqual(expected)
   })
 
+  test('where standard input cannot be kept is exit 2', async () => {
+    process.env.TMPDIR = join(folder.path, 'absent')
+    const argv = ['check-users', '--users', '-', '--mapping', withManager]
+    const { exit, json: done } = await runJson(argv, { stdin: JSON.stringify(people) })
+    process.env.TMPDIR = temporary
+    expect(exit).toBe(2)
+    expect(done.error?.message).toBe(
+      `--users - cannot be kept in ${folder.path}/absent to be read twice: ENOENT`,
+    )
+  })
+
   test('is asked of nobody where there is none', async () => {
     const { json: done } = await check(
       json('dangling.json', [person('dan', { manager: 'id-nobody' })]),

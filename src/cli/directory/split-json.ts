@@ -70,6 +70,9 @@ const PRIMER = '0 '
 /** The only thing in a message of the tokenizer that is of use; the rest quotes the file. */
 const POSITION = /absolute position "([0-9]+)"/
 
+const isDecodingError = (cause: Error) =>
+  'code' in cause && cause.code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+
 /**
  * Cuts a users file into its people while it is read. The tokenizer finds where a value begins and
  * ends; the values themselves are read by the reader of whole files, which knows of keys that are
@@ -184,9 +187,11 @@ export function createJsonSplitter(): JsonSplitter {
     lastTwo = [lastTwo[1], value]
     lastOffset = offset
   }
-  tokenizer.onError = ({ message }) => {
+  tokenizer.onError = (cause) => {
+    const at = POSITION.exec(cause.message)?.[1]
+    // What is thrown above comes here as well, and is no fault of the file.
+    if (at === undefined && !isDecodingError(cause)) throw cause
     if (isOver) return
-    const at = POSITION.exec(message)?.[1]
     if (at !== undefined) fault(Number(at) - PRIMER.length)
     else fault(lastOffset, { expected: 'UTF-8', received: 'another encoding' })
   }
