@@ -21,9 +21,9 @@ import { opinionsOn } from './verify/opinions-on.ts'
 import { projectResponse } from './verify/project-facts.ts'
 import { type ReadMessage, readMessage } from './verify/read-message.ts'
 import type { Trust } from './verify/trust-issuer.ts'
-import { decodeUtf8 } from './xml/decode-utf8.ts'
 import { inDocumentOrder } from './xml/in-document-order.ts'
 import { placeOf } from './xml/place-of.ts'
+import { sourceText } from './xml/source-text.ts'
 
 /** What is wrong with a message, and what of it is signed; no data of it to act on. */
 export interface CheckReport {
@@ -48,10 +48,7 @@ interface Judged {
 function lazySource(octets: Uint8Array): () => string {
   let text: string | undefined
   return () => {
-    if (text === undefined) {
-      const decoded = decodeUtf8(octets)
-      text = 'text' in decoded ? decoded.text : ''
-    }
+    text ??= sourceText(octets)
     return text
   }
 }

@@ -3,7 +3,7 @@
  *
  *   issue:   directory -> tags -> attribute statement -> assertion -> signature -> response
  *   accept:  octets -> strict reading -> verified signature -> accepted claims -> tags -> replay
- *   check:   attributes or tags -> findings
+ *   check:   response, attributes, tags, directory or connector -> findings
  */
 
 // Accept: claims
@@ -31,6 +31,7 @@ export {
 export type { RolePair } from './attribute-statement/role-pair.ts'
 export { type StsInput, stsAttributes } from './attribute-statement/sts-attributes.ts'
 // Check
+export { checkAttributeStatement } from './check/check-attribute-statement.ts'
 export {
   type CheckDirectoryOptions,
   type CheckedMapping,
@@ -39,11 +40,13 @@ export {
   type DirectoryEvent,
   type DirectoryUsers,
 } from './check/check-directory.ts'
+export type { CheckAttributesOptions, CheckResponseOptions, Severities } from './check/check-options.ts'
 export {
   type CheckedAttributes,
   type CheckSessionTagsOptions,
   checkSessionTags,
 } from './check/check-session-tags.ts'
+export { type CheckReport, checkResponse } from './check-response.ts'
 export { acceptClaims } from './claims/accept-claims.ts'
 export type { AcceptedClaims, NameId } from './claims/accepted-claims.ts'
 export { attributeValues } from './claims/attribute-values.ts'

@@ -10,8 +10,10 @@ import { inDocumentOrder } from '../xml/in-document-order.ts'
 import { type Limits, resolveLimits } from '../xml/limits.ts'
 import { type FindAt, findingsIn } from '../xml/locate.ts'
 import { NS } from '../xml/names.ts'
+import type { Place } from '../xml/place.ts'
 import { type Placer, placeOf, placer } from '../xml/place-of.ts'
 import { readDocument } from '../xml/read-document.ts'
+import { sourceText } from '../xml/source-text.ts'
 import { unreadable } from '../xml/unreadable.ts'
 import type { ReadAttribute } from './attribute.ts'
 import { projectAttribute } from './project-attribute.ts'
@@ -29,6 +31,11 @@ export interface UnverifiedAttributeStatement {
 export interface StatementFacts {
   readonly attributes: readonly AttributeFacts[]
   readonly find: FindAt
+  /** The root. */
+  readonly whole: Place
+  /** Every element, in document order. */
+  readonly elements: readonly XmlElement[]
+  readonly source: () => string
 }
 
 const factsOf = new WeakMap<UnverifiedAttributeStatement, StatementFacts>()
@@ -128,7 +135,13 @@ export function parseAttributeStatement(
   const attributes = Object.freeze(facts.map(toReadAttribute))
   // The brand says that this very function made the value; its places are kept beside it.
   const statement = Object.freeze({ attributes }) as UnverifiedAttributeStatement
-  factsOf.set(statement, { attributes: facts, find })
+  factsOf.set(statement, {
+    attributes: facts,
+    find,
+    whole: placeOf(places, root),
+    elements: document.elements,
+    source: () => sourceText(octets),
+  })
   return settle(findings, () => statement)
 }
 

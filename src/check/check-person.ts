@@ -65,5 +65,7 @@ function judgePersonTags(record: DirectoryRecord, { rules, profile, used }: Peop
     // What only is remarkable about a key is said once, of the mapping.
     findings.push(...problems.map(ruleFinding).filter(isError))
   }
-  return [...judgeCount(tags.length), ...findings, ...judgePackedSize(tags, profile, '')]
+  const size = judgePackedSize(tags)
+  const packed = size ? [finding('tag.packed-size', '', { context: profile, ...size.detail })] : []
+  return [...judgeCount(tags.length), ...findings, ...packed]
 }

@@ -12,7 +12,7 @@ import { type Finding, finding } from '../findings/finding.ts'
 import type { Profile } from '../profile.ts'
 
 /** Attributes to check: to be issued, read from claims, or of any other origin. */
-export type CheckedAttributes = readonly Pick<ReadAttribute, 'name' | 'values'>[]
+export type CheckedAttributes = readonly Pick<ReadAttribute, 'name' | 'nameFormat' | 'values'>[]
 
 export interface CheckSessionTagsOptions {
   /** Whose attributes to check; by default those whose prefix occurs. */

@@ -18,9 +18,9 @@ function judgeEmail(email: string, profile: Profile): readonly Finding[] {
   if (email.trim() === '') {
     return [finding('subject.nameid-missing', '/email', { context: profile })]
   }
-  const found = judgeNameId(email, profile, '/email')
-  if (email.trim() === email) return found
-  return found.map((one) =>
-    one.code === 'subject.nameid-not-addr-spec' ? { ...one, received: 'a blank at an end' } : one,
-  )
+  const padded = email.trim() === email ? {} : { received: 'a blank at an end' }
+  return judgeNameId(email).map(({ code, detail }) => {
+    const said = code === 'subject.nameid-not-addr-spec' ? padded : detail
+    return finding(code, '/email', { ...said, context: profile })
+  })
 }

@@ -1,11 +1,9 @@
 import { profileOf, TAG_PREFIXES } from '../../claims/tag-attribute-name.ts'
 import type { TagNote } from '../../claims/tag-note.ts'
-import { codePointLength } from '../../tags/code-point-length.ts'
+import type { SessionTag } from '../../tags/session-tags.ts'
 import { TAG_LIMITS } from '../../tags/tag-limits.ts'
+import { judgePackedSize } from '../judge-packed-size.ts'
 import type { AttributeRule, AttributeSettings, CheckedAttribute } from './checked-attribute.ts'
-
-/** About 450 characters filled the space once; more than this is worth a warning (FACTS-AWS 1.25). */
-const SOFT_LIMIT = 400
 
 interface Tag {
   readonly attribute: number
@@ -23,15 +21,9 @@ const tagsOf = (attributes: readonly CheckedAttribute[], { profile }: AttributeS
 const lowerCased = (keys: readonly string[]) => new Set(keys.map((key) => key.toLowerCase()))
 
 function judgeSize(tags: readonly Tag[]): readonly TagNote[] {
-  let received = 0
-  let first: number | undefined
-  for (const { attribute, key, value } of tags) {
-    received += codePointLength(key) + codePointLength(value)
-    if (received > SOFT_LIMIT) first ??= attribute
-  }
-  if (first === undefined) return []
-  const detail = { expected: SOFT_LIMIT, received }
-  return [{ code: 'tag.packed-size', attribute: first, detail }]
+  const note = judgePackedSize(tags.map(({ key, value }): SessionTag => [key, value]))
+  const tag = note && tags[note.index]
+  return tag ? [{ code: 'tag.packed-size', attribute: tag.attribute, detail: note.detail }] : []
 }
 
 function judgeJointCount(tags: readonly Tag[], configured: ReadonlySet<string>) {
