@@ -48,8 +48,7 @@ async function run(argv: readonly string[], io: CliIo): Promise<number> {
     const text = help(cause)
     if (text === undefined) throw cause
     if (text.asked) await write(io.stdout, text.text)
-    else if (asksForJson(argv))
-      throw fault('usage', 'a command is missing: verify, issue, tags or connector')
+    else if (asksForJson(argv)) throw fault('usage', 'a command is missing; --help lists them')
     else await write(io.stderr, text.text)
     return text.asked ? 0 : 2
   }

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
 import { addConnector } from './commands/connector.ts'
+import { addExplain } from './commands/explain.ts'
 import { addIssue } from './commands/issue.ts'
+import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Finished } from './outcome.ts'
@@ -58,6 +60,8 @@ export function makeProgram(io: CliIo): Program {
   addIssue(program, io, finish)
   addTags(program, io, finish)
   addConnector(program, io, finish)
+  addExplain(program, finish)
+  addRules(program, finish)
   return {
     parse: async (argv) => {
       await program.parseAsync([...argv], { from: 'user' })

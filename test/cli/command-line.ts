@@ -53,6 +53,12 @@ const validate = new Ajv2020({ allErrors: true, strict: true, strictTypes: false
   JSON.parse(readFileSync(schemaPath, 'utf8')),
 )
 
+/** What of a JSON output is not as docs/cli-output.schema.json has it. */
+export function schemaErrors(json: unknown): readonly unknown[] {
+  validate(json)
+  return validate.errors ?? []
+}
+
 /** Runs the command line in this process with a world of its own. */
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const written = { stdout: '', stderr: '' }
@@ -82,8 +88,7 @@ export function jsonOf({ exit, stdout, stderr }: Run): CliJson {
   expect(stdout.endsWith('}\n')).toBe(true)
   expect(stdout.slice(0, -1)).not.toContain('\n')
   const json: CliJson = JSON.parse(stdout)
-  validate(json)
-  expect(validate.errors ?? []).toEqual([])
+  expect(schemaErrors(json)).toEqual([])
   const expected = { 0: true, 1: false, 2: undefined, 3: undefined }
   expect({ exit, ok: json.ok }).toEqual({ exit, ok: Object.entries(expected)[exit]?.[1] })
   return json

@@ -1,6 +1,6 @@
 import { type Finding, type FindingCode, formatFinding } from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { finding } from '../../src/findings/finding.ts'
+import { finding } from '../src/findings/finding.ts'
 
 const at = (line: number, column: number, code: FindingCode = 'structure.text'): Finding =>
   finding(code, '/Response', { line, column })
