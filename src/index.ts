@@ -98,10 +98,10 @@ export { readTagRules } from './tags/read-tag-rules.ts'
 export type { SessionTag, SessionTags } from './tags/session-tags.ts'
 export {
   suggestTagValue,
+  type TagValueChange,
   type TagValueSuggestion,
-  type ValueChange,
 } from './tags/suggest-tag-value.ts'
-export { type NumberedSuggestion, suggestTagValues } from './tags/suggest-tag-values.ts'
+export { type IndexedTagValueSuggestion, suggestTagValues } from './tags/suggest-tag-values.ts'
 export type { AttributeName, TagRule, TagSource, TagStep, WhenUnset } from './tags/tag-rule.ts'
 export { unsolicited } from './unsolicited.ts'
 export { parseResponse } from './verify/parse-response.ts'

@@ -1,6 +1,6 @@
-import type { ValueChange } from './suggest-tag-value.ts'
+import type { TagValueChange } from './suggest-tag-value.ts'
 
-function describe(change: ValueChange): string {
+function describe(change: TagValueChange): string {
   switch (change.kind) {
     case 'normalised':
       return 'normal form C'
@@ -14,5 +14,5 @@ function describe(change: ValueChange): string {
 }
 
 /** Says what a suggestion does to a value, with no text of the value: `U+0026 as "and"`. */
-export const describeChanges = (changes: readonly ValueChange[]): string =>
+export const describeChanges = (changes: readonly TagValueChange[]): string =>
   changes.map(describe).join(', ')

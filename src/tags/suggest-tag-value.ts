@@ -4,7 +4,7 @@ import type { TagProblem } from './judge-tags.ts'
 import { judgeValue } from './judge-value.ts'
 
 /** One thing that a suggestion does to a value; characters are named by code point, `U+0026`. */
-export type ValueChange =
+export type TagValueChange =
   /** Brought to Unicode normal form C. */
   | { readonly kind: 'normalised' }
   | { readonly kind: 'replaced'; readonly character: string; readonly by: string }
@@ -16,7 +16,7 @@ export interface TagValueSuggestion {
   /** Keeps every rule of tag values, with no error and no warning; never the value itself. */
   readonly value: string
   /** What was done, each thing once, in the order of the value. */
-  readonly changes: readonly ValueChange[]
+  readonly changes: readonly TagValueChange[]
 }
 
 /** Text is kept; everything else is a gap between two texts, or is left out. */
@@ -60,7 +60,7 @@ interface Gap {
 
 const newGap = (): Gap => ({ kinds: new Set(), blanks: '', illegal: new Set() })
 
-type Changes = Map<string, ValueChange>
+type Changes = Map<string, TagValueChange>
 
 /** Writes a gap between two texts; blanks alone are legal and stay what they are. */
 function between({ kinds, blanks, illegal }: Gap, separator: string, changes: Changes): string {
@@ -84,7 +84,7 @@ function atEnd({ kinds, blanks, illegal }: Gap, changes: Changes): string {
   return word
 }
 
-function note(changes: Changes, change: ValueChange): void {
+function note(changes: Changes, change: TagValueChange): void {
   changes.set('character' in change ? `${change.kind} ${change.character}` : change.kind, change)
 }
 
@@ -131,8 +131,9 @@ function problemsOf(value: string): readonly TagProblem[] {
  * would match; applies nothing, so that a person decides.
  *
  * The suggestion is in Unicode normal form C, has ` and ` for `&`, and for commas, semicolons and
- * pipes the first of `: / + = @ . _ -` and blank that the value does not have yet; line ends and tabs
- * become a blank, other invisible characters and what stands at the ends are left out. It keeps every
+ * pipes the first of `: / + = @ . _ -` and blank that the value does not have yet (the second, where
+ * that would make it begin with `aws:`); line ends and tabs become a blank, other invisible characters
+ * and what stands at the ends are left out. It keeps every
  * rule of values without error or warning, and nothing is ever cut: there is none where it would be
  * longer than 256 code points, where a character is left that nothing sensible replaces (apostrophe,
  * brackets, emoji, combining marks), where the value begins with `aws:` or nothing of it is left, and

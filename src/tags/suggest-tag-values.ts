@@ -2,7 +2,7 @@ import { SamlUsageError } from '../errors.ts'
 import { suggestTagValue, type TagValueSuggestion } from './suggest-tag-value.ts'
 
 /** A suggestion for one of several values. */
-export interface NumberedSuggestion extends TagValueSuggestion {
+export interface IndexedTagValueSuggestion extends TagValueSuggestion {
   /** The place of the value in the list given, from 0. */
   readonly index: number
   /** The first value that is another one today and would be the same then; absent where there is none. */
@@ -27,7 +27,7 @@ interface Holder {
  * @example
  * suggestTagValues(['R&D', 'R and D']) // index 0: value 'R and D', sameAs 1
  */
-export function suggestTagValues(values: readonly string[]): readonly NumberedSuggestion[] {
+export function suggestTagValues(values: readonly string[]): readonly IndexedTagValueSuggestion[] {
   if (!Array.isArray(values)) throw new SamlUsageError('values', 'must be a list of texts')
   const suggestions = values.map(suggestOne)
   const holders = new Map<string, Holder>()

@@ -4,7 +4,7 @@ import {
   SamlUsageError,
   suggestTagValue,
   suggestTagValues,
-  type ValueChange,
+  type TagValueChange,
 } from 'samltags'
 import { describe, expect, test } from 'vitest'
 import { describeChanges } from '../../src/tags/describe-changes.ts'
@@ -66,7 +66,7 @@ describe('what is suggested (FACTS-AWS 1.4, 1.10)', () => {
   })
 
   test('each change is told once, in the order of the value, with no text of it', () => {
-    const changes: readonly ValueChange[] = [
+    const changes: readonly TagValueChange[] = [
       { kind: 'replaced', character: 'U+0026', by: 'and' },
       { kind: 'removed', character: 'U+200B' },
       { kind: 'replaced', character: 'U+002C', by: ':' },

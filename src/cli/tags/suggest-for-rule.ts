@@ -1,10 +1,11 @@
 import { ruleValues } from '../../tags/rule-values.ts'
-import { type NumberedSuggestion, suggestTagValues } from '../../tags/suggest-tag-values.ts'
+import { suggestTagValue } from '../../tags/suggest-tag-value.ts'
+import { type IndexedTagValueSuggestion, suggestTagValues } from '../../tags/suggest-tag-values.ts'
 import type { TagRule } from '../../tags/tag-rule.ts'
 import type { TaggedUser } from './tag-users.ts'
 
 export interface SuggestedForRule {
-  readonly suggestion: NumberedSuggestion
+  readonly suggestion: IndexedTagValueSuggestion
   /** Who has another value today that would be the same then. */
   readonly sameAs: TaggedUser | undefined
 }
@@ -15,6 +16,8 @@ export function suggestForRule(
   person: TaggedUser,
   rule: TagRule,
 ): SuggestedForRule | undefined {
+  const own = person.record && ruleValues(person.record, [rule])[0]
+  if (own === undefined || suggestTagValue(own) === undefined) return undefined
   const holders = people.flatMap((one) => {
     const value = one.record && ruleValues(one.record, [rule])[0]
     return value === undefined ? [] : [{ one, value }]
