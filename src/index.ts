@@ -32,6 +32,14 @@ export type { RolePair } from './attribute-statement/role-pair.ts'
 export { type StsInput, stsAttributes } from './attribute-statement/sts-attributes.ts'
 // Check
 export {
+  type CheckDirectoryOptions,
+  type CheckedMapping,
+  type CheckedUser,
+  checkDirectory,
+  type DirectoryEvent,
+  type DirectoryUsers,
+} from './check/check-directory.ts'
+export {
   type CheckedAttributes,
   type CheckSessionTagsOptions,
   checkSessionTags,

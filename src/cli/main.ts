@@ -7,6 +7,7 @@ import { inert } from './output/inert.ts'
 import { jsonLine } from './output/json-line.ts'
 import { painter } from './output/painter.ts'
 import { traceOf } from './output/trace-of.ts'
+import { writeText } from './output/write-text.ts'
 
 /** Whether the errors of the parser itself are wanted as JSON; after `--` all words are files. */
 function asksForJson(argv: readonly string[]): boolean {
@@ -14,42 +15,28 @@ function asksForJson(argv: readonly string[]): boolean {
   return argv.slice(0, end === -1 ? argv.length : end).includes('--json')
 }
 
-const codeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : undefined
-
-async function write(output: CliIo['stdout'], text: string): Promise<void> {
-  if (text === '') return
-  try {
-    await output.write(text)
-  } catch (cause) {
-    const code = codeOf(cause)
-    if (code === undefined) throw cause
-    // A reader that went away, as `head` does, has all that it wanted.
-    if (code !== 'EPIPE') throw fault('file', `the output cannot be written: ${code}`)
-  }
-}
-
-async function writeOutcome({ outcome, asJson }: Finished, io: CliIo) {
+async function writeOutcome({ outcome, asJson }: Finished, io: CliIo): Promise<number> {
   const { json, stdout, stderr } = outcome
-  if (asJson) return write(io.stdout, jsonLine(json))
-  await write(io.stdout, stdout(painter(io.stdout, io.env)))
-  return write(io.stderr, stderr(painter(io.stderr, io.env)))
+  if (asJson) await writeText(io.stdout, jsonLine(json))
+  else {
+    await writeText(io.stdout, stdout(painter(io.stdout, io.env)))
+    await writeText(io.stderr, stderr(painter(io.stderr, io.env)))
+  }
+  return outcome.exit
 }
 
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
   const { parse, help } = makeProgram(io)
   try {
     const finished = await parse(argv)
-    await writeOutcome(finished, io)
-    return finished.outcome.exit
+    // A command that writes while it reads has written all of it.
+    return 'exit' in finished ? finished.exit : await writeOutcome(finished, io)
   } catch (cause) {
     const text = help(cause)
     if (text === undefined) throw cause
-    if (text.asked) await write(io.stdout, text.text)
+    if (text.asked) await writeText(io.stdout, text.text)
     else if (asksForJson(argv)) throw fault('usage', 'a command is missing; --help lists them')
-    else await write(io.stderr, text.text)
+    else await writeText(io.stderr, text.text)
     return text.asked ? 0 : 2
   }
 }
@@ -60,11 +47,11 @@ async function reportFault(cause: unknown, argv: readonly string[], io: CliIo): 
   const trace = io.env.SAMLTAGS_DEBUG && cause instanceof Error ? traceOf(cause) : ''
   const object = asksForJson(argv) ? jsonLine({ error: { code, message } }) : ''
   try {
-    await write(io.stdout, object)
-    await write(io.stderr, (object === '' ? line : '') + trace)
+    await writeText(io.stdout, object)
+    await writeText(io.stderr, (object === '' ? line : '') + trace)
   } catch {
     // Where even this can't be written, the exit code is all that is left.
-    await write(io.stderr, line).catch(() => {})
+    await writeText(io.stderr, line).catch(() => {})
   }
   return exit
 }

@@ -1,17 +1,18 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
+import { addCheckUsers } from './commands/check-users.ts'
 import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
 import { addIssue } from './commands/issue.ts'
 import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
-import type { Finished } from './outcome.ts'
+import type { Finished, Written } from './outcome.ts'
 
 export interface Program {
   /** Runs one command; throws what `help` and `describeFault` tell apart. */
-  readonly parse: (argv: readonly string[]) => Promise<Finished>
+  readonly parse: (argv: readonly string[]) => Promise<Finished | Written>
   /** The help or version text that an exception stands for, and whether it was asked for. */
   readonly help: (cause: unknown) => { readonly text: string; readonly asked: boolean } | undefined
 }
@@ -37,8 +38,8 @@ function version(): string {
 /** Builds the commands anew for each run: commander keeps what it has parsed. */
 export function makeProgram(io: CliIo): Program {
   const printed: string[] = []
-  const finished: Finished[] = []
-  const finish = (done: Finished) => {
+  const finished: (Finished | Written)[] = []
+  const finish = (done: Finished | Written) => {
     finished.push(done)
   }
   const program = new Command('samltags')
@@ -60,6 +61,7 @@ export function makeProgram(io: CliIo): Program {
   addIssue(program, io, finish)
   addTags(program, io, finish)
   addConnector(program, io, finish)
+  addCheckUsers(program, io, finish)
   addExplain(program, finish)
   addRules(program, finish)
   return {

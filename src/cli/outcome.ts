@@ -21,3 +21,8 @@ export interface Finished {
   readonly outcome: Outcome
   readonly asJson: boolean
 }
+
+/** A command that has written what it has to say, piece by piece, and how it ended. */
+export interface Written {
+  readonly exit: 0 | 1 | 2 | 3
+}

@@ -2,17 +2,17 @@ import type { DirectoryRecord } from '../directory/directory-record.ts'
 import { isJsonObject } from '../directory/json-object.ts'
 import { pointer } from '../directory/pointer.ts'
 import { SamlUsageError } from '../errors.ts'
-import { type Finding, finding } from '../findings/finding.ts'
+import type { Finding } from '../findings/finding.ts'
 import { type Result, settle } from '../result.ts'
+import { judgeCount } from './judge-count.ts'
 import { judgeNextKey } from './judge-next-key.ts'
 import type { TagProblem } from './judge-tags.ts'
-import { judgeValue } from './judge-value.ts'
 import { createKeyIndex } from './key-index.ts'
 import { makeSessionTags } from './make-session-tags.ts'
 import { readTagRule } from './read-tag-rule.ts'
-import { ruleValue } from './rule-value.ts'
+import { ruleFinding } from './rule-finding.ts'
+import { ruleTag } from './rule-tag.ts'
 import type { SessionTag, SessionTags } from './session-tags.ts'
-import { TAG_LIMITS } from './tag-limits.ts'
 import type { TagRule } from './tag-rule.ts'
 
 const isRecord = (record: DirectoryRecord) =>
@@ -43,26 +43,11 @@ export function mapTags(record: DirectoryRecord, rules: readonly TagRule[]): Res
   for (const [index, item] of rules.entries()) {
     const rule = readTagRule({ findings, origin: 'code' }, item, pointer('', index))
     if (rule === undefined) continue
-    findings.push(...problemsOf((found) => judgeNextKey(keys, rule.key, index, found)))
-    const value = ruleValue(record, rule, pointer('', index, 'from'), findings)
-    if (value === undefined) continue
-    findings.push(...problemsOf((found) => judgeValue(value, index, found)))
-    tags.push([rule.key, value])
+    const problems: TagProblem[] = []
+    judgeNextKey(keys, rule.key, index, problems)
+    findings.push(...problems.map(ruleFinding))
+    const tag = ruleTag(record, rule, index, findings)
+    if (tag !== undefined) tags.push(tag)
   }
-  const count = countFinding(tags.length)
-  return settle([...count, ...findings], () => makeSessionTags(tags))
+  return settle([...judgeCount(tags.length), ...findings], () => makeSessionTags(tags))
 }
-
-const toFinding = ({ code, index, part, expected, received }: TagProblem): Finding =>
-  finding(code, pointer('', index, part === 'key' ? 'key' : 'from'), { expected, received })
-
-function problemsOf(judge: (problems: TagProblem[]) => void): readonly Finding[] {
-  const problems: TagProblem[] = []
-  judge(problems)
-  return problems.map(toFinding)
-}
-
-const countFinding = (received: number) =>
-  received > TAG_LIMITS.count
-    ? [finding('tag.count', '', { expected: TAG_LIMITS.count, received })]
-    : []

@@ -1,11 +1,6 @@
-import { jsonTypeOf } from '../directory/json-type-of.ts'
-import { pointer } from '../directory/pointer.ts'
-import { type Finding, finding } from '../findings/finding.ts'
-import { type Result, refused, settle } from '../result.ts'
-import { judgeNextKey } from './judge-next-key.ts'
-import type { TagProblem } from './judge-tags.ts'
-import { createKeyIndex } from './key-index.ts'
-import { type ReadRule, readTagRule } from './read-tag-rule.ts'
+import { type Result, settle } from '../result.ts'
+import { readRuleList } from './read-rule-list.ts'
+import type { ReadRule } from './read-tag-rule.ts'
 import type { TagRule } from './tag-rule.ts'
 
 /**
@@ -20,24 +15,8 @@ import type { TagRule } from './tag-rule.ts'
  * // refused: mapping.source-unknown at /0/from, expected "did you mean costCenter?"
  */
 export function readTagRules(value: unknown): Result<readonly TagRule[]> {
-  if (!Array.isArray(value)) {
-    const detail = { expected: 'list of rules', received: jsonTypeOf(value) }
-    return refused(finding('mapping.not-a-list', '', detail))
-  }
-  const findings: Finding[] = []
-  const rules: TagRule[] = []
-  const keys = createKeyIndex()
-  for (const [index, item] of value.entries()) {
-    const rule = readTagRule({ findings, origin: 'file' }, item, pointer('', index))
-    if (rule === undefined) continue
-    const problems: TagProblem[] = []
-    judgeNextKey(keys, rule.key, index, problems)
-    for (const { code, expected, received } of problems) {
-      findings.push(finding(code, pointer('', index, 'key'), { expected, received }))
-    }
-    rules.push(ruleData(rule))
-  }
-  return settle(findings, () => Object.freeze(rules))
+  const { rules, findings } = readRuleList(value, 'file')
+  return settle(findings, () => Object.freeze(rules.map(ruleData)))
 }
 
 const ruleData = ({ key, source, whenUnset, steps }: ReadRule): TagRule =>

@@ -94,6 +94,27 @@ describe('samltags tags', () => {
     expect(done.users.map(({ id, ok }) => ({ id, ok }))).toEqual([{ id: 'id-ada', ok: true }])
   })
 
+  test('takes JSON lines', async () => {
+    const lines = folder.file('lines.jsonl', `${JSON.stringify(ada)}\n${JSON.stringify(cy)}\n`)
+    const { exit, json: done } = await tags(lines)
+    expect(exit).toBe(0)
+    expect(done.users.map(({ index, id, ok }) => [index, id, ok])).toEqual([
+      [0, 'id-ada', true],
+      [1, 'id-cy', true],
+    ])
+  })
+
+  test('looks for managers only where a rule asks for one', async () => {
+    const rules = json('no-manager.json', [{ key: 'CostCenter', from: 'costCenter' }])
+    const dangling = json('dangling.json', [
+      person('dan', { manager: 'id-nobody', costCenter: 'x' }),
+    ])
+    expect((await tags(dangling, rules)).json.users[0]?.findings).toEqual([])
+    expect(codes((await tags(dangling)).json.users[0]?.findings ?? [])).toContain(
+      'directory.manager-unresolved',
+    )
+  })
+
   test('nobody is nobody refused', async () => {
     const { exit, json: done } = await tags(json('nobody.json', []))
     expect({ exit, done }).toEqual({ exit: 0, done: { ok: true, users: [], findings: [] } })

@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { readTagRules } from '../../tags/read-tag-rules.ts'
 import type { CliIo } from '../cli-io.ts'
-import { readDirectory } from '../directory/read-directory.ts'
+import { collectUsers } from '../directory/collect-users.ts'
 import { inputFiles } from '../input/input-files.ts'
 import { readJsonFile } from '../input/read-json-file.ts'
 import { checkRequired } from '../options/check-required.ts'
+import { directoryOptions } from '../options/directory-options.ts'
 import { once } from '../options/once.ts'
 import type { Finished } from '../outcome.ts'
 import { explainOutcome } from '../tags/explain-outcome.ts'
@@ -36,9 +37,8 @@ Examples:
 
 async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
   const files = inputFiles(io)
-  const users = await readJsonFile(files, '--users', options.users)
+  const directory = await collectUsers(files, options.users)
   const mapping = await readJsonFile(files, '--mapping', options.mapping)
-  const directory = users.ok ? readDirectory(users.value) : users
   const rules = mapping.ok ? readTagRules(mapping.value) : mapping
   const reports = [
     ...directory.findings.map((finding) => ({ finding, file: options.users })),
@@ -58,23 +58,21 @@ async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
 
 /** Adds `samltags tags`. */
 export function addTags(program: Command, io: CliIo, finish: (done: Finished) => void): void {
-  program
+  const command = program
     .command('tags')
     .summary('show the session tags of everyone in a directory export')
     .description(
       'Map every user of a JumpCloud export to session tags: one line for each person, with the tags or with what is wrong.',
     )
-    .option('--users <FILE>', 'a page of the JumpCloud API, a list of users, or one user', once)
-    .option('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
+  directoryOptions(command)
     .option(
       '--explain <USER>',
       'one person, by _id, e-mail address or user name: each tag and the policy condition that matches it',
       once,
     )
     .option('--show-values', 'with --explain: show values although the output is no terminal')
-    .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
-    .action(async (options: TagsOptions, command: Command) => {
+    .action(async (options: TagsOptions) => {
       checkRequired(command, REQUIRED)
       finish(await tags(options, io))
     })

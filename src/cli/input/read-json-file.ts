@@ -3,13 +3,12 @@ import { finding } from '../../findings/finding.ts'
 import { type Result, refused } from '../../result.ts'
 import type { InputFiles } from './input-files.ts'
 
-/** Octets of the largest file; a directory of 50,000 people takes about half of it. */
+/** Octets of the largest file; what may be larger is read piece by piece. */
 const LIMIT = 256 * 1_048_576
 
 const CODES = {
   FILE: ['connector.not-json', 'connector.too-large'],
   '--user': ['directory.not-json', 'directory.too-large'],
-  '--users': ['directory.not-json', 'directory.too-large'],
   '--mapping': ['mapping.not-json', 'mapping.too-large'],
 } as const
 

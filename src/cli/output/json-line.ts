@@ -1,12 +1,4 @@
-/** Acted on by a terminal or a log viewer (C1, bidi, U+2028), or by the runner of a CI (`##[`). */
-const ACTIVE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]|#(?=#(?:vso)?\[)/gu
+import { jsonText } from './json-text.ts'
 
-const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
-
-/**
- * Writes a value as JSON on one line. JSON.stringify leaves everything above U+001F as it is, control
- * sequences of eight bits and bidi overrides among it; written as `\u...` it is the same JSON to a
- * program, and nothing to a terminal (SECURITY A9.13, A9.14, D27).
- */
-export const jsonLine = (value: unknown): string =>
-  `${JSON.stringify(value).replace(ACTIVE, (character) => character.split('').map(escapeUnit).join(''))}\n`
+/** Writes a value as JSON on one line. */
+export const jsonLine = (value: unknown): string => `${jsonText(value)}\n`

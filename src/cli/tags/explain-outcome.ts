@@ -7,6 +7,7 @@ import { formatReports } from '../output/format-reports.ts'
 import { inert } from '../output/inert.ts'
 import type { Paint } from '../output/painter.ts'
 import { redacted } from '../output/redacted.ts'
+import { ruleIndex } from '../output/rule-index.ts'
 import { shown } from '../output/shown.ts'
 import { suggestForRule } from './suggest-for-rule.ts'
 import { type ExplainedTag, tagText } from './tag-text.ts'
@@ -24,17 +25,12 @@ export interface ExplainInput {
   readonly showValues: boolean
 }
 
-const ruleOf = ({ at }: Finding): number | undefined => {
-  const index = /^\/([0-9]+)\/(?:key|from)$/.exec(at)?.[1]
-  return index === undefined ? undefined : Number(index)
-}
-
 function explainedTags({ people, person, rules }: ExplainInput): readonly ExplainedTag[] {
   const values = person.record === undefined ? [] : ruleValues(person.record, rules)
   return rules.map((rule, index) => ({
     key: rule.key,
     value: values[index],
-    findings: person.tags.findings.filter((found) => ruleOf(found) === index),
+    findings: person.tags.findings.filter((found) => ruleIndex(found) === index),
     suggested: suggestForRule(people, person, rule),
   }))
 }
@@ -58,7 +54,7 @@ function headText({ person, showValues }: ExplainInput, paint: Paint): string {
 function otherReports({ person, files }: ExplainInput): readonly Reported[] {
   const isOfMapping = ({ code }: Finding) => code.startsWith('tag.') || code.startsWith('mapping.')
   return person.tags.findings
-    .filter((found) => ruleOf(found) === undefined)
+    .filter((found) => ruleIndex(found) === undefined)
     .map((finding) => ({ finding, file: isOfMapping(finding) ? files.mapping : files.users }))
 }
 

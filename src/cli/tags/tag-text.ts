@@ -4,7 +4,7 @@ import { isError } from '../../result.ts'
 import { describeChanges } from '../../tags/describe-changes.ts'
 import type { TagValueSuggestion } from '../../tags/suggest-tag-value.ts'
 import { COLOURS } from '../output/colours.ts'
-import { jsonLine } from '../output/json-line.ts'
+import { jsonText } from '../output/json-text.ts'
 import type { Colour, Paint } from '../output/painter.ts'
 import { redacted } from '../output/redacted.ts'
 import { shown } from '../output/shown.ts'
@@ -34,8 +34,7 @@ const LABEL_WIDTH = 9
 const MOST_QUOTED = 1_000
 
 /** JSON as it can be pasted: escapes stand for what a terminal would act on, and mean the same. */
-const quoted = (text: string) =>
-  text.length > MOST_QUOTED ? shown(text) : jsonLine(text).slice(0, -1)
+const quoted = (text: string) => (text.length > MOST_QUOTED ? shown(text) : jsonText(text))
 
 const valueText = (value: string, { showValues }: TagTextStyle) =>
   showValues ? quoted(value) : redacted(value)

@@ -1,14 +1,16 @@
 import type { DirectoryRecord } from '../../directory/directory-record.ts'
 import { fieldOf } from '../../directory/field-of.ts'
+import { createManagerIndex } from '../../directory/manager-index.ts'
 import { readJumpCloudUser } from '../../directory/read-jumpcloud-user.ts'
 import type { ManagerLookup } from '../../directory/read-manager.ts'
+import { userId } from '../../directory/user-id.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { type Result, settle } from '../../result.ts'
+import { managerPaths } from '../../tags/manager-paths.ts'
 import { mapTags } from '../../tags/map-tags.ts'
 import type { SessionTags } from '../../tags/session-tags.ts'
 import type { TagRule } from '../../tags/tag-rule.ts'
 import type { DirectoryUser } from '../directory/read-directory.ts'
-import { userId } from '../directory/user-id.ts'
 
 export interface TaggedUser {
   readonly index: number
@@ -20,14 +22,16 @@ export interface TaggedUser {
   readonly tags: Result<SessionTags>
 }
 
-/** Managers are looked for among the people of the same file. */
-function lookupIn(directory: readonly DirectoryUser[]): ManagerLookup {
-  const byId = new Map<string, unknown>()
-  for (const { user } of directory) {
-    const id = userId(user)
-    if (id !== null && !byId.has(id)) byId.set(id, user)
-  }
-  return (id) => byId.get(id)
+/** Managers are looked for among the people of the same file, and only where a rule asks for one. */
+function lookupIn(
+  directory: readonly DirectoryUser[],
+  rules: readonly TagRule[],
+): ManagerLookup | undefined {
+  const asked = managerPaths(rules.map(({ from }) => from))
+  if (asked.length === 0) return undefined
+  const managers = createManagerIndex(asked)
+  for (const { user } of directory) managers.add(user)
+  return managers.lookup
 }
 
 /** Places about the record point into the users file, those about a rule into the mapping file. */
@@ -35,9 +39,9 @@ function tagUser(
   { user, at }: DirectoryUser,
   index: number,
   rules: readonly TagRule[],
-  manager: ManagerLookup,
+  manager: ManagerLookup | undefined,
 ): TaggedUser {
-  const record = readJumpCloudUser(user, { manager })
+  const record = readJumpCloudUser(user, manager === undefined ? {} : { manager })
   const place = (found: Finding) => ({ ...found, at: `${at}${found.at}` })
   const read = record.findings.map(place)
   const id = userId(user)
@@ -63,6 +67,6 @@ export function tagUsers(
   directory: readonly DirectoryUser[],
   rules: readonly TagRule[],
 ): readonly TaggedUser[] {
-  const manager = lookupIn(directory)
+  const manager = lookupIn(directory, rules)
   return directory.map((user, index) => tagUser(user, index, rules, manager))
 }

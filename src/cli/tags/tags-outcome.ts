@@ -1,8 +1,9 @@
 import { isError } from '../../result.ts'
 import type { Outcome, Reported } from '../outcome.ts'
+import { createCodeCounts } from '../output/code-counts.ts'
+import { codeSummary } from '../output/code-summary.ts'
 import { formatReports } from '../output/format-reports.ts'
 import { table } from '../output/table.ts'
-import { codeSummary } from './code-summary.ts'
 import { personLine } from './person-line.ts'
 import type { TaggedUser } from './tag-users.ts'
 
@@ -13,6 +14,12 @@ const userJson = ({ index, id, tags }: TaggedUser) => ({
   sessionTags: tags.ok ? tags.value.entries : undefined,
   findings: tags.findings,
 })
+
+function codesOf(people: readonly TaggedUser[]) {
+  const counts = createCodeCounts()
+  for (const { tags } of people) counts.addPerson(tags.findings)
+  return counts
+}
 
 /** Says who gets which tags; `reports` are about the two files, `keys` are those of the rules. */
 export function tagsOutcome(
@@ -32,7 +39,7 @@ export function tagsOutcome(
     json: { ok, users: people.map(userJson), findings },
     stdout: (paint) => table(people.map((person) => personLine(person, keys, paint))),
     stderr: (paint) =>
-      [formatReports(reports, paint), codeSummary(people, paint), `${summary}\n`]
+      [formatReports(reports, paint), codeSummary(codesOf(people), paint), `${summary}\n`]
         .filter((part) => part !== '')
         .join('\n'),
   }

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../directory/json-object.ts'
-import { memberOf } from '../../directory/member-of.ts'
+import { isJsonObject } from './json-object.ts'
+import { memberOf } from './member-of.ts'
 
 /** `_id` of a raw user, as API v1 has it, or `id`, as v2 has it; null where neither is a text. */
 export function userId(user: unknown): string | null {

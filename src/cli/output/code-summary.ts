@@ -1,0 +1,21 @@
+import { explainFinding } from '../../findings/explain-finding.ts'
+import type { CodeCounts } from './code-counts.ts'
+import { COLOURS } from './colours.ts'
+import type { Paint } from './painter.ts'
+
+const peopleCount = (count: number) => (count === 1 ? '1 person' : `${count} people`)
+
+/** Explains each code once, errors first, however many people it is about. */
+export function codeSummary(counts: CodeCounts, paint: Paint): string {
+  const text = (['error', 'warning', 'info'] as const).flatMap((severity) =>
+    counts
+      .all()
+      .filter((counted) => counted.severity === severity)
+      .map(({ code, people }) => {
+        const { title, fix } = explainFinding(code)
+        const head = `${paint(COLOURS[severity], severity)} ${code}  ${peopleCount(people)}`
+        return `${head}\n  ${title}.\n  fix  ${fix}\n`
+      }),
+  )
+  return text.join('')
+}
