@@ -70,9 +70,10 @@ export { readJumpCloudUsers } from './directory/read-jumpcloud-users.ts'
 // Shared by all flows
 export { SamlUsageError } from './errors.ts'
 export type { Certainty, CodeEntry, FindingCode, JudgeContext, Severity } from './findings/codes.ts'
+export { type ErrorCause, explainError } from './findings/explain-error.ts'
 export { type Explanation, explainFinding } from './findings/explain-finding.ts'
 export type { Finding } from './findings/finding.ts'
-export { type FormatOptions, formatFinding } from './findings/format-finding.ts'
+export { type FormatOptions, formatFinding } from './format-finding.ts'
 export { createId } from './ids.ts'
 // Issue: response
 export { type IssueOccasion, type IssueSetup, issueResponse } from './issue-response.ts'
@@ -106,6 +107,12 @@ export { createSessionTags } from './tags/create-session-tags.ts'
 export { mapTags } from './tags/map-tags.ts'
 export { readTagRules } from './tags/read-tag-rules.ts'
 export type { SessionTag, SessionTags } from './tags/session-tags.ts'
+export {
+  suggestTagValue,
+  type TagValueChange,
+  type TagValueSuggestion,
+} from './tags/suggest-tag-value.ts'
+export { type IndexedTagValueSuggestion, suggestTagValues } from './tags/suggest-tag-values.ts'
 export type { AttributeName, TagRule, TagSource, TagStep, WhenUnset } from './tags/tag-rule.ts'
 export { unsolicited } from './unsolicited.ts'
 export { parseResponse } from './verify/parse-response.ts'

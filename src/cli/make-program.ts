@@ -1,9 +1,11 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
-import { addConnector } from './commands/connector.ts'
 import { addCheckUsers } from './commands/check-users.ts'
+import { addConnector } from './commands/connector.ts'
+import { addExplain } from './commands/explain.ts'
 import { addIssue } from './commands/issue.ts'
+import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Finished, Written } from './outcome.ts'
@@ -60,6 +62,8 @@ export function makeProgram(io: CliIo): Program {
   addTags(program, io, finish)
   addConnector(program, io, finish)
   addCheckUsers(program, io, finish)
+  addExplain(program, finish)
+  addRules(program, finish)
   return {
     parse: async (argv) => {
       await program.parseAsync([...argv], { from: 'user' })

@@ -11,7 +11,7 @@ export interface Reported {
 export interface Outcome {
   readonly exit: 0 | 1
   /** docs/cli-output.schema.json */
-  readonly json: Readonly<Record<string, unknown>>
+  readonly json: Readonly<Record<string, unknown>> | readonly unknown[]
   readonly stdout: (paint: Paint) => string
   readonly stderr: (paint: Paint) => string
 }

@@ -18,12 +18,12 @@ describe('help and version', () => {
   test.each([['--help'], ['-h'], ['help']])('%s shows the commands', async (word) => {
     const { exit, stdout, stderr } = await run([word])
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
-    for (const command of ['verify', 'issue', 'tags', 'connector'])
+    for (const command of ['verify', 'issue', 'tags', 'connector', 'explain', 'rules'])
       expect(stdout).toContain(`\n  ${command} `)
     expect(stdout).toContain('Exit codes: 0')
   })
 
-  test.each([['verify'], ['issue'], ['tags'], ['connector']])(
+  test.each([['verify'], ['issue'], ['tags'], ['connector'], ['explain'], ['rules']])(
     '%s --help has examples',
     async (command) => {
       const { exit, stdout } = await run([command, '--help'])

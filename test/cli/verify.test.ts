@@ -273,6 +273,14 @@ describe('what verify refuses', () => {
     expect(stderr).toMatch(/\nrefused: 1 error, 0 warnings\n$/)
   })
 
+  test('beside the line the fix has another value, in JSON nothing has', async () => {
+    const path = folder.file('suggest.xml', message({}, [accessControl('Dept', 'R&D secret')]))
+    const { stderr } = await run(['verify', path, ...USUAL])
+    expect(stderr).toMatch(/\n {2}fix {2}.* Suggested: "R and D secret" \(U\+0026 as "and"\)\.\n/)
+    const { stdout } = await run(['verify', path, ...USUAL, '--json'])
+    expect(stdout).not.toContain('secret')
+  })
+
   test('counts lines and columns in the decoded XML of base64', async () => {
     const xmlRun = await runJson(['verify', text.changed, ...USUAL])
     const { json } = await runJson(['verify', text.encoded, ...USUAL])

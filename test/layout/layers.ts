@@ -33,6 +33,8 @@ export const FLOW_FILES = [
   'src/issue-response.ts',
   'src/accept-response.ts',
   'src/check-response.ts',
+  // The text of a finding, with the suggestion of another value for its tag.
+  'src/format-finding.ts',
 ] as const
 
 /** The packages that each subpath and the CLI may load; every other folder loads none. */

@@ -3,6 +3,8 @@ import { readJson } from '../../src/directory/read-json.ts'
 import { readJumpCloudUser } from '../../src/directory/read-jumpcloud-user.ts'
 import { createSessionTags } from '../../src/tags/create-session-tags.ts'
 import { replaceAllAtOnce } from '../../src/tags/replace-all-at-once.ts'
+import { suggestTagValue } from '../../src/tags/suggest-tag-value.ts'
+import { suggestTagValues } from '../../src/tags/suggest-tag-values.ts'
 
 const ROUNDS = 5
 
@@ -49,6 +51,28 @@ describe('time grows with the input and no faster (SECURITY D28)', () => {
     expectLinear(40_000, (size) => {
       const value = `${unit.repeat(size)}!`
       return () => createSessionTags([['Key', value]])
+    })
+  })
+
+  test.each([
+    ['blanks', ' '],
+    ['ampersands', '&'],
+    ['escaped ampersands', '&amp;'],
+    ['commas and blanks', ' ,'],
+    ['line ends', '\n'],
+    ['combining marks', '\u0301'],
+    ['zero-width characters', '\u200b'],
+  ])('suggesting another value for one of %s', (_name, unit) => {
+    expectLinear(10_000, (size) => {
+      const value = `a${unit.repeat(size)}b`
+      return () => suggestTagValue(value)
+    })
+  })
+
+  test('suggesting for many values that would all be one', () => {
+    expectLinear(500, (size) => {
+      const values = Array.from({ length: size }, (_, index) => `a${' '.repeat(index % 9)}&b`)
+      return () => suggestTagValues(values)
     })
   })
 

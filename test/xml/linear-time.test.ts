@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest'
 import { DEFAULT_LIMITS, type Limits } from '../../src/xml/limits.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
+import { valueOnLine } from '../../src/xml/value-on-line.ts'
 import { expectLinear } from '../support/expect-linear.ts'
 
 const read = (octets: Uint8Array, limits: Partial<Limits>) =>
@@ -42,4 +43,16 @@ describe('time', () => {
       { rounds: 3 },
     )
   })
+
+  test.each([
+    ['tags', '<a>'],
+    ['start tags that do not end', '<AttributeValue '],
+    ['quotes', '<AttributeValue "'],
+    ['a long name', 'a'],
+  ])('grows with the line in which a value is looked for: %s', (_title, piece) =>
+    expectLinear(20_000, (size) => {
+      const line = `<${piece.repeat(size)}`
+      return () => valueOnLine(line, line.length)
+    }),
+  )
 })

@@ -6,13 +6,18 @@ import { inputFiles } from '../input/input-files.ts'
 import { readJsonFile } from '../input/read-json-file.ts'
 import { checkRequired } from '../options/check-required.ts'
 import { directoryOptions } from '../options/directory-options.ts'
+import { once } from '../options/once.ts'
 import type { Finished } from '../outcome.ts'
+import { explainOutcome } from '../tags/explain-outcome.ts'
+import { findPerson } from '../tags/find-person.ts'
 import { tagUsers } from '../tags/tag-users.ts'
 import { tagsOutcome } from '../tags/tags-outcome.ts'
 
 interface TagsOptions {
   readonly users: string
   readonly mapping: string
+  readonly explain?: string
+  readonly showValues?: true
   readonly json?: true
 }
 
@@ -26,7 +31,9 @@ Examples:
     samltags tags --users users.json --mapping mapping.json
   The keys of those who are refused, with jq:
     samltags tags --users users.json --mapping mapping.json --json \\
-      | jq -r '.users[] | select(.ok | not) | .id'`
+      | jq -r '.users[] | select(.ok | not) | .id'
+  The tags of one person, and the policy condition that matches each:
+    samltags tags --users users.json --mapping mapping.json --explain ada@example.com`
 
 async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
   const files = inputFiles(io)
@@ -39,7 +46,14 @@ async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
   ]
   const people = directory.ok && rules.ok ? tagUsers(directory.value, rules.value) : []
   const keys = rules.ok ? rules.value.map(({ key }) => key) : []
-  return { outcome: tagsOutcome(people, keys, reports), asJson: options.json === true }
+  const asJson = options.json === true
+  if (options.explain === undefined || !directory.ok || !rules.ok) {
+    return { outcome: tagsOutcome(people, keys, reports), asJson }
+  }
+  const person = findPerson(people, options.explain, options.users)
+  const showValues = io.stdout.isTerminal || options.showValues === true
+  const input = { people, person, rules: rules.value, reports, files: options, showValues }
+  return { outcome: explainOutcome(input), asJson }
 }
 
 /** Adds `samltags tags`. */
@@ -51,6 +65,12 @@ export function addTags(program: Command, io: CliIo, finish: (done: Finished) =>
       'Map every user of a JumpCloud export to session tags: one line for each person, with the tags or with what is wrong.',
     )
   directoryOptions(command)
+    .option(
+      '--explain <USER>',
+      'one person, by _id, e-mail address or user name: each tag and the policy condition that matches it',
+      once,
+    )
+    .option('--show-values', 'with --explain: show values although the output is no terminal')
     .addHelpText('after', EXAMPLES)
     .action(async (options: TagsOptions) => {
       checkRequired(command, REQUIRED)

@@ -1,5 +1,5 @@
 import type { Finding } from '../../findings/finding.ts'
-import { formatFinding } from '../../findings/format-finding.ts'
+import { formatFinding } from '../../format-finding.ts'
 import type { Reported } from '../outcome.ts'
 import { COLOURS } from './colours.ts'
 import { inert } from './inert.ts'

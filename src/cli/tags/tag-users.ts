@@ -1,3 +1,4 @@
+import type { DirectoryRecord } from '../../directory/directory-record.ts'
 import { fieldOf } from '../../directory/field-of.ts'
 import { createManagerIndex } from '../../directory/manager-index.ts'
 import { readJumpCloudUser } from '../../directory/read-jumpcloud-user.ts'
@@ -16,6 +17,8 @@ export interface TaggedUser {
   readonly id: string | null
   /** E-mail address or user name, for people to read; never in JSON. */
   readonly name: string | undefined
+  /** Absent where the user cannot be read; never in JSON. */
+  readonly record?: DirectoryRecord
   readonly tags: Result<SessionTags>
 }
 
@@ -46,7 +49,13 @@ function tagUser(
   const name = fieldOf(record.value, 'email') ?? fieldOf(record.value, 'username')
   const tags = mapTags(record.value, rules)
   const findings = [...read, ...tags.findings]
-  return { index, id, name, tags: settle(findings, () => (tags.ok ? tags.value : nothing())) }
+  return {
+    index,
+    id,
+    name,
+    record: record.value,
+    tags: settle(findings, () => (tags.ok ? tags.value : nothing())),
+  }
 }
 
 function nothing(): never {

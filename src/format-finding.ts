@@ -1,7 +1,10 @@
-import { lineTable } from '../xml/line-table.ts'
-import { CODES, type CodeEntry } from './codes.ts'
-import type { Finding } from './finding.ts'
-import { structuralText } from './structural-text.ts'
+import { CODES, type CodeEntry, type FindingCode } from './findings/codes.ts'
+import type { Finding } from './findings/finding.ts'
+import { structuralText } from './findings/structural-text.ts'
+import { describeChanges } from './tags/describe-changes.ts'
+import { suggestTagValue } from './tags/suggest-tag-value.ts'
+import { lineTable } from './xml/line-table.ts'
+import { valueOnLine } from './xml/value-on-line.ts'
 
 export interface FormatOptions {
   /** The text that the finding is about; with it, the line is shown with a caret. */
@@ -21,10 +24,21 @@ function lineOf(source: string, line: number): string | undefined {
   return text.replace(/[\r\n]+$/, '')
 }
 
-/** The part of the line around the column, with control characters escaped, and a caret below it. */
-function excerpt(source: string, line: number, column: number): readonly string[] {
+/** The line of a source that a finding is about. */
+interface ShownLine {
+  readonly text: string
+  readonly line: number
+  readonly column: number
+}
+
+function shownLine({ line, column }: Finding, source: string | undefined): ShownLine | undefined {
+  if (source === undefined || line === undefined || column === undefined) return undefined
   const text = lineOf(source, line)
-  if (text === undefined) return []
+  return text === undefined ? undefined : { text, line, column }
+}
+
+/** The part of the line around the column, with control characters escaped, and a caret below it. */
+function excerpt({ text, line, column }: ShownLine): readonly string[] {
   const points = Array.from(text)
   const from = Math.max(0, column - 1 - AROUND)
   const shown = (start: number, end: number) =>
@@ -52,25 +66,43 @@ function values({ expected, received }: Finding): readonly string[] {
   return lines
 }
 
+/** Where another value can be the fix. */
+const OF_VALUES: ReadonlySet<FindingCode> = new Set<FindingCode>([
+  'tag.value-characters',
+  'tag.value-control-character',
+  'tag.value-not-nfc',
+  'tag.value-padding',
+])
+
+/** Another value for one that stands wholly on the line, as a second sentence of the fix. */
+function suggestion(code: FindingCode, { text, column }: ShownLine): string {
+  if (!OF_VALUES.has(code)) return ''
+  const place = Array.from(text)
+    .slice(0, column - 1)
+    .join('').length
+  const value = valueOnLine(text, place)
+  const suggested = value === undefined ? undefined : suggestTagValue(value)
+  if (suggested === undefined) return ''
+  const shown = structuralText(suggested.value, 10 * AROUND)
+  return ` Suggested: "${shown}" (${describeChanges(suggested.changes)}).`
+}
+
 /**
  * Writes a finding for a person: severity, code, place, what it means and how to fix it.
  *
  * The finding itself holds no attribute value and no name identifier. With `source` the line is shown
- * as it stands, so give it only where the reader may see the message.
+ * as it stands, so give it only where the reader may see the message; where it holds the whole of a
+ * tag value that AWS would refuse, the fix shows the one that `suggestTagValue` suggests.
  */
 export function formatFinding(finding: Finding, { source, file }: FormatOptions = {}): string {
   const entry: CodeEntry = CODES[finding.code]
-  const { line, column } = finding
-  const shown =
-    source === undefined || line === undefined || column === undefined
-      ? []
-      : excerpt(source, line, column)
+  const shown = shownLine(finding, source)
   return [
     `${finding.severity} ${finding.code}  ${position(finding, file)}`,
     `  ${entry.title}.`,
     ...values(finding),
-    ...shown,
+    ...(shown === undefined ? [] : excerpt(shown)),
     `  why  ${entry.why}`,
-    `  fix  ${entry.fix}`,
+    `  fix  ${entry.fix}${shown === undefined ? '' : suggestion(finding.code, shown)}`,
   ].join('\n')
 }

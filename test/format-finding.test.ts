@@ -1,6 +1,6 @@
 import { type Finding, type FindingCode, formatFinding } from 'samltags'
 import { describe, expect, test } from 'vitest'
-import { finding } from '../../src/findings/finding.ts'
+import { finding } from '../src/findings/finding.ts'
 
 const at = (line: number, column: number, code: FindingCode = 'structure.text'): Finding =>
   finding(code, '/Response', { line, column })
@@ -120,5 +120,66 @@ describe('the excerpt and its caret', () => {
   test('a huge source costs little', () => {
     const source = `${'<a>b</a>\n'.repeat(100_000)}<c/>`
     expect(excerpt(source, 100_001, 1)).toEqual(['<c/>', '^'])
+  })
+})
+
+describe('another value in the fix (issue 6, item 5)', () => {
+  const fixOf = (source: string, line: number, column: number, code: FindingCode) =>
+    formatFinding(at(line, column, code), { source })
+      .split('\n')
+      .at(-1) ?? ''
+  const value = (text: string) => `<a:AttributeValue>${text}</a:AttributeValue>`
+  const FIRST = 19
+
+  test.each<[FindingCode, string, string]>([
+    ['tag.value-characters', 'R&amp;D', '"R and D" (U+0026 as "and")'],
+    ['tag.value-control-character', 'blue&#10;', '"blue" (without U+000A)'],
+    ['tag.value-padding', 'blue ', '"blue" (without blanks at the ends)'],
+    ['tag.value-not-nfc', 'e\u0301', '"\u00e9" (normal form C)'],
+  ])('%s', (code, text, suggested) => {
+    const end = ` Suggested: ${suggested}.`
+    // At the element, as accepting has it, and at the character, as check has it.
+    for (const column of [1, FIRST]) {
+      const fix = fixOf(`\n  ${value(text)}`, 2, column + 2, code)
+      expect(fix.endsWith(end)).toBe(true)
+      expect(fix).toMatch(/^ {2}fix {2}\S/)
+    }
+  })
+
+  test('columns count code points, so that what stands before does not move the place', () => {
+    const source = `<b>\u{1f701}\u{1f701}</b>${value('x')}${value('R&amp;D')}`
+    const column = Array.from(source.slice(0, source.indexOf('R&amp;'))).length + 1
+    expect(fixOf(source, 1, column, 'tag.value-characters')).toContain('"R and D"')
+  })
+
+  test.each<[string, string, number, FindingCode]>([
+    [
+      'the value goes on on another line',
+      '<a:AttributeValue>blue\n  </a:AttributeValue>',
+      FIRST,
+      'tag.value-control-character',
+    ],
+    ['nothing sensible can be suggested', value('O&apos;Neil'), FIRST, 'tag.value-characters'],
+    ['the line holds no value', '<a:Audience>R&amp;D</a:Audience>', 13, 'tag.value-characters'],
+    [
+      'the finding is not about the spelling of a value',
+      value('R&amp;D'),
+      FIRST,
+      'tag.value-too-long',
+    ],
+    ['the finding is about something else', value('R&amp;D'), FIRST, 'audience.mismatch'],
+  ])('none where %s', (_name, source, column, code) => {
+    expect(fixOf(source, 1, column, code)).not.toContain('Suggested')
+  })
+
+  test('none without the source', () => {
+    const found = at(1, FIRST, 'tag.value-characters')
+    expect(formatFinding(found)).not.toContain('Suggested')
+    expect(formatFinding(found, { file: 'a.xml' })).not.toContain('Suggested')
+  })
+
+  test('what a terminal would act on is escaped in it, too', () => {
+    const source = value('a\u2028b&amp;c')
+    expect(fixOf(source, 1, 1, 'tag.value-characters')).toContain('"a\\u{2028}b and c"')
   })
 })
