@@ -40,7 +40,11 @@ export {
   type DirectoryEvent,
   type DirectoryUsers,
 } from './check/check-directory.ts'
-export type { CheckAttributesOptions, CheckResponseOptions, Severities } from './check/check-options.ts'
+export type {
+  CheckAttributesOptions,
+  CheckResponseOptions,
+  Severities,
+} from './check/check-options.ts'
 export {
   type CheckedAttributes,
   type CheckSessionTagsOptions,

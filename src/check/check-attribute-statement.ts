@@ -12,7 +12,7 @@ import type { CheckAttributesOptions } from './check-options.ts'
 import type { CheckedAttributes } from './check-session-tags.ts'
 import { judgedSeverities } from './judged-severities.ts'
 import { placeOfNote } from './place-of-note.ts'
-import { readAttributesOptions } from './read-check-options.ts'
+import { readAttributesOptions } from './read-attributes-options.ts'
 
 /** A null in a plain list was complex or nil in the message; the stricter of the two is taken. */
 const toChecked = ({ name, nameFormat, values }: CheckedAttributes[number]): CheckedAttribute => ({

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
+import { addCheck } from './commands/check.ts'
 import { addCheckUsers } from './commands/check-users.ts'
 import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
@@ -57,6 +58,7 @@ export function makeProgram(io: CliIo): Program {
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
     .addHelpText('after', EXIT_CODES)
+  addCheck(program, io, finish)
   addVerify(program, io, finish)
   addIssue(program, io, finish)
   addTags(program, io, finish)

@@ -9,7 +9,7 @@ export interface Reported {
 
 /** What a command has to say, as data and, made only when asked for, as text for people. */
 export interface Outcome {
-  readonly exit: 0 | 1
+  readonly exit: 0 | 1 | 2
   /** docs/cli-output.schema.json */
   readonly json: Readonly<Record<string, unknown>> | readonly unknown[]
   readonly stdout: (paint: Paint) => string

@@ -2,7 +2,6 @@ import { acceptClaims } from '../../claims/accept-claims.ts'
 import type { AcceptedClaims } from '../../claims/accepted-claims.ts'
 import type { Expected } from '../../claims/expected.ts'
 import { readSessionTags } from '../../claims/read-session-tags.ts'
-import type { Finding } from '../../findings/finding.ts'
 import { type Result, settle } from '../../result.ts'
 import type { SessionTags } from '../../tags/session-tags.ts'
 import { parseResponse } from '../../verify/parse-response.ts'
@@ -12,6 +11,7 @@ import { verifyResponse } from '../../verify/verify-response.ts'
 import type { Limits } from '../../xml/limits.ts'
 import { decodeMessage } from '../input/decode-message.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
+import { withTrueSize } from '../input/with-true-size.ts'
 
 export interface JudgedMessage {
   readonly result: Result<{ readonly claims: AcceptedClaims; readonly tags: SessionTags }>
@@ -19,12 +19,6 @@ export interface JudgedMessage {
   readonly octets?: Uint8Array
   /** Whether the XML came in base64. */
   readonly decoded: boolean
-}
-
-/** What stands in front of a file is not all of it: its true size is not known. */
-function withTrueSize(found: Finding, { octets, complete }: ReadBytes): Finding {
-  const isSize = found.code === 'xml.too-large' || found.code === 'binding.too-large'
-  return complete || !isSize ? found : { ...found, received: `more than ${octets.length}` }
 }
 
 function judgeXml(

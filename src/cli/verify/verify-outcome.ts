@@ -6,11 +6,9 @@ import type { SessionTags } from '../../tags/session-tags.ts'
 import type { Outcome } from '../outcome.ts'
 import { formatReports } from '../output/format-reports.ts'
 import { refusalLine } from '../output/refusal-line.ts'
+import { sourceTextOf } from '../output/source-text-of.ts'
 import { acceptedText } from './accepted-text.ts'
 import type { JudgedMessage } from './judge-message.ts'
-
-/** Longer texts cost more to show than an excerpt is worth. */
-const MOST_SOURCE = 1_048_576
 
 /** The profile whose prefix occurs; both at once is an error of the tags. */
 const profileIn = ({ attributes }: AcceptedClaims): Profile | null =>
@@ -41,16 +39,6 @@ const acceptedJson = (
   findings,
 })
 
-/** The text for excerpts, without a byte order mark; none where it is not UTF-8. */
-function sourceOf({ octets }: JudgedMessage): string | undefined {
-  if (octets === undefined || octets.length > MOST_SOURCE) return undefined
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return undefined
-  }
-}
-
 /** Says what became of a message; `name` is the one of its file. */
 export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
   const { result, decoded } = judged
@@ -63,7 +51,7 @@ export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
       json: { ok: false, findings },
       stdout: () => '',
       stderr: (paint) =>
-        `${formatReports(reports, paint, sourceOf(judged))}\n${refusalLine(findings, paint)}`,
+        `${formatReports(reports, paint, sourceTextOf(judged.octets))}\n${refusalLine(findings, paint)}`,
     }
   }
   const { claims, tags } = result.value
@@ -71,6 +59,6 @@ export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
     exit: 0,
     json: acceptedJson(claims, tags, findings),
     stdout: (paint) => acceptedText(claims, tags, profileIn(claims), paint),
-    stderr: (paint) => formatReports(reports, paint, sourceOf(judged)),
+    stderr: (paint) => formatReports(reports, paint, sourceTextOf(judged.octets)),
   }
 }

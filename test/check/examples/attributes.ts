@@ -1,12 +1,5 @@
 import { inOrder, swap } from '../../support/tamper.ts'
-import {
-  attribute,
-  COST_CENTER,
-  ROLE,
-  ROLE_VALUE,
-  SESSION_NAME,
-  TEAM,
-} from '../messages.ts'
+import { attribute, COST_CENTER, ROLE, ROLE_VALUE, SESSION_NAME, TEAM } from '../messages.ts'
 import type { RuleExample } from './rule-example.ts'
 
 const AWS = 'https://aws.amazon.com/SAML/Attributes/'
@@ -66,7 +59,10 @@ const TAGGED = addedForSts(`${PRINCIPAL_TAG}${TRANSITIVE}`)
 const DURATION = attribute('SessionDuration', '3600')
 const IDENTITY = attribute('SourceIdentity', 'ada')
 
-const SESSION: Pick<RuleExample, 'profile' | 'at'> = { profile: 'sts', at: `${THIRD}/AttributeValue` }
+const SESSION: Pick<RuleExample, 'profile' | 'at'> = {
+  profile: 'sts',
+  at: `${THIRD}/AttributeValue`,
+}
 const TAG_INFOS = ['session.tag-permission', 'transitive.blocks-retag'] as const
 
 export const ATTRIBUTE_EXAMPLES: readonly RuleExample[] = [

@@ -33,7 +33,7 @@ const everywhere =
   (text) =>
     text.replaceAll(from, to)
 
-const assertionOf = (text: string) => /<saml:Assertion [^]*<\/saml:Assertion>/.exec(text)?.[0] ?? ''
+const assertionOf = (text: string) => /<saml:Assertion .*<\/saml:Assertion>/s.exec(text)?.[0] ?? ''
 
 const encrypted: Change = (text) => text.replace(assertionOf(text), ENCRYPTED)
 
@@ -45,8 +45,13 @@ const twice: Change = (text) => {
 
 /** A second confirmation, of another method or of the same. */
 const second: Change = (text) => {
-  const confirmation = /<saml:SubjectConfirmation [^]*<\/saml:SubjectConfirmation>/.exec(text)?.[0] ?? ''
-  return text.replace(confirmation, () => `${confirmation}${confirmation.replace('<saml:SubjectConfirmation ', '<saml:SubjectConfirmation \n')}`)
+  const confirmation =
+    /<saml:SubjectConfirmation .*<\/saml:SubjectConfirmation>/s.exec(text)?.[0] ?? ''
+  return text.replace(
+    confirmation,
+    () =>
+      `${confirmation}${confirmation.replace('<saml:SubjectConfirmation ', '<saml:SubjectConfirmation \n')}`,
+  )
 }
 
 const certificateUntil = (notAfter: string) => ({
@@ -200,7 +205,7 @@ export const MESSAGE_EXAMPLES: readonly RuleExample[] = [
     profile: 'identity-center',
     good: '<saml:Subject>...</saml:Subject>',
     bad: 'no Subject',
-    change: (text) => text.replace(/<saml:Subject>[^]*<\/saml:Subject>/, ''),
+    change: (text) => text.replace(/<saml:Subject>.*<\/saml:Subject>/s, ''),
     under: '<saml:Assertion ',
     at: ASSERTION_AT,
   },
@@ -394,7 +399,11 @@ export const MESSAGE_EXAMPLES: readonly RuleExample[] = [
     profile: 'identity-center',
     good: 'received within five minutes',
     bad: 'received six minutes later',
-    change: (text) => text.replace(`NotOnOrAfter="2026-11-24T12:05:00Z" Recipient=`, 'NotOnOrAfter="2026-11-24T12:30:00Z" Recipient='),
+    change: (text) =>
+      text.replace(
+        `NotOnOrAfter="2026-11-24T12:05:00Z" Recipient=`,
+        'NotOnOrAfter="2026-11-24T12:30:00Z" Recipient=',
+      ),
     options: { now: new Date('2026-11-24T12:06:00Z') },
     under: 'NotOnOrAfter="2026-11-24T12:05:00Z"',
     at: `${CONDITIONS}/@NotOnOrAfter`,
@@ -422,7 +431,11 @@ export const MESSAGE_EXAMPLES: readonly RuleExample[] = [
     profile: 'identity-center',
     good: START,
     bad: 'NotBefore="2026-11-24T12:00:00Z" NotOnOrAfter="2026-11-24T12:00:45Z"',
-    change: (text) => text.replace(`${START} NotOnOrAfter="2026-11-24T12:05:00Z"`, 'NotBefore="2026-11-24T12:00:00Z" NotOnOrAfter="2026-11-24T12:00:45Z"'),
+    change: (text) =>
+      text.replace(
+        `${START} NotOnOrAfter="2026-11-24T12:05:00Z"`,
+        'NotBefore="2026-11-24T12:00:00Z" NotOnOrAfter="2026-11-24T12:00:45Z"',
+      ),
     under: 'NotOnOrAfter="2026-11-24T12:00:45Z"',
     at: `${CONDITIONS}/@NotOnOrAfter`,
   },
@@ -431,7 +444,10 @@ export const MESSAGE_EXAMPLES: readonly RuleExample[] = [
     profile: 'identity-center',
     good: 'NotOnOrAfter="2026-11-24T12:05:00Z"',
     bad: 'NotOnOrAfter="2026-11-24T13:00:00Z"',
-    change: everywhere('NotOnOrAfter="2026-11-24T12:05:00Z"', 'NotOnOrAfter="2026-11-24T13:00:00Z"'),
+    change: everywhere(
+      'NotOnOrAfter="2026-11-24T12:05:00Z"',
+      'NotOnOrAfter="2026-11-24T13:00:00Z"',
+    ),
     under: 'NotOnOrAfter="2026-11-24T13:00:00Z">\n',
     at: `${CONDITIONS}/@NotOnOrAfter`,
   },
@@ -460,7 +476,10 @@ export const MESSAGE_EXAMPLES: readonly RuleExample[] = [
     good: session('2026-11-24T13:00:00Z'),
     bad: session('2026-11-24T20:00:00Z'),
     base: (text) =>
-      swap(STATEMENT, session('2026-11-24T13:00:00Z'))(
+      swap(
+        STATEMENT,
+        session('2026-11-24T13:00:00Z'),
+      )(
         swap(
           '</saml:AttributeStatement>',
           '<saml:Attribute Name="https://aws.amazon.com/SAML/Attributes/SessionDuration"><saml:AttributeValue>3600</saml:AttributeValue></saml:Attribute></saml:AttributeStatement>',
