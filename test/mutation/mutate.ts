@@ -26,7 +26,7 @@ const JUDGES: readonly Judges[] = [
   },
   {
     folder: 'claims',
-    first: ['test/claims/**/*.test.ts', 'test/check/*.test.ts'],
+    first: ['test/claims/*.test.ts', 'test/check/*.test.ts', 'test/replay/*.test.ts'],
     second: ATTACKS,
   },
   { folder: 'signature', first: ['test/signature/*.test.ts'], second: [VERIFY, ...ATTACKS] },
