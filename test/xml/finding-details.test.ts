@@ -19,9 +19,7 @@ const findingOf = (xml: string | Uint8Array, limits?: Partial<Limits>) => {
 type Text = string | undefined
 
 describe('a document that is not read: the place, what was expected and what was received', () => {
-  test.each<
-    readonly [string, string, string, string, expected: Text, received: Text, Partial<Limits>?]
-  >([
+  test.each<readonly [string, string, string, string, Text, Text, Partial<Limits>]>([
     [
       'a second colon',
       '<a:b:c/>',
@@ -29,6 +27,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:5',
       'at most one colon, between two names',
       undefined,
+      {},
     ],
     [
       'a colon first',
@@ -37,10 +36,11 @@ describe('a document that is not read: the place, what was expected and what was
       '1:2',
       'at most one colon, between two names',
       undefined,
+      {},
     ],
-    ['a colon last', '<a:/>', 'xml.name', '1:4', 'a name after the colon', undefined],
-    ['no name', '<a></>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined],
-    ['no name of an attribute', '<a =""/>', 'xml.not-well-formed', '1:4', 'a name', undefined],
+    ['a colon last', '<a:/>', 'xml.name', '1:4', 'a name after the colon', undefined, {}],
+    ['no name', '<a></>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined, {}],
+    ['no name of an attribute', '<a =""/>', 'xml.not-well-formed', '1:4', 'a name', undefined, {}],
     [
       'a numeric reference without digits',
       '<a>&#;</a>',
@@ -48,6 +48,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
     [
       'a hexadecimal one without digits',
@@ -56,6 +57,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
     [
       'one that is not closed',
@@ -64,6 +66,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
     [
       'digits of base 16 in base 10',
@@ -72,6 +75,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
     [
       'a letter behind f',
@@ -80,6 +84,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
     [
       'a letter behind F',
@@ -88,8 +93,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'a numeric reference such as &#233; or &#xE9;',
       undefined,
+      {},
     ],
-    ['a reference to no character', '<a>&#0;</a>', 'xml.character', '1:4', undefined, '&#0;'],
+    ['a reference to no character', '<a>&#0;</a>', 'xml.character', '1:4', undefined, '&#0;', {}],
     [
       'a long one to no character',
       '<a>&#x00000000000000000000000000;</a>',
@@ -97,6 +103,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       '&#x000000000000000000000',
+      {},
     ],
     [
       'a bare ampersand',
@@ -105,6 +112,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       '&amp; for an ampersand',
       undefined,
+      {},
     ],
     [
       'an ampersand and a name',
@@ -113,6 +121,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       '&amp; for an ampersand',
       undefined,
+      {},
     ],
     [
       'an ampersand and a semicolon',
@@ -121,8 +130,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       '&amp; for an ampersand',
       undefined,
+      {},
     ],
-    ['an unknown entity', '<a>&nbsp;</a>', 'xml.entity', '1:4', undefined, undefined],
+    ['an unknown entity', '<a>&nbsp;</a>', 'xml.entity', '1:4', undefined, undefined, {}],
     [
       'a value without quotes',
       '<a b=c/>',
@@ -130,6 +140,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:6',
       'a quoted attribute value',
       undefined,
+      {},
     ],
     [
       'a value that is missing',
@@ -138,6 +149,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:6',
       'a quoted attribute value',
       undefined,
+      {},
     ],
     [
       'no equals sign',
@@ -146,6 +158,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:5',
       '= and a value after the attribute name',
       undefined,
+      {},
     ],
     [
       'a less-than sign in a value',
@@ -154,6 +167,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:7',
       '&lt; in an attribute value',
       undefined,
+      {},
     ],
     [
       'a value that does not end',
@@ -162,6 +176,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:6',
       'the closing quote of the attribute value',
       undefined,
+      {},
     ],
     [
       'a value that does not end, in front of a tag',
@@ -170,6 +185,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:9',
       '&lt; in an attribute value',
       undefined,
+      {},
     ],
     [
       'a value over its limit',
@@ -225,7 +241,7 @@ describe('a document that is not read: the place, what was expected and what was
       undefined,
       { depth: 2 },
     ],
-    ['a prefix that is not bound', '<a:b/>', 'xml.namespace-unbound', '1:2', undefined, 'a'],
+    ['a prefix that is not bound', '<a:b/>', 'xml.namespace-unbound', '1:2', undefined, 'a', {}],
     [
       'a prefix of an attribute that is not bound',
       '<a b:c=""/>',
@@ -233,6 +249,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'b',
+      {},
     ],
     [
       'the prefix xmlns',
@@ -241,6 +258,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'xmlns:xmlns',
+      {},
     ],
     [
       'another name for xml',
@@ -249,6 +267,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'xmlns:xml',
+      {},
     ],
     [
       'the name of xml for another',
@@ -257,6 +276,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'xmlns:x',
+      {},
     ],
     [
       'an empty declaration of a prefix',
@@ -265,8 +285,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'xmlns:b',
+      {},
     ],
-    ['a relative namespace', '<a xmlns="x"/>', 'xml.namespace-uri', '1:4', undefined, 'x'],
+    ['a relative namespace', '<a xmlns="x"/>', 'xml.namespace-uri', '1:4', undefined, 'x', {}],
     [
       'a name that begins as a declaration',
       '<a xmlnsx="urn:x"/>',
@@ -274,9 +295,10 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       undefined,
       'xmlnsx',
+      {},
     ],
-    ['an element with the prefix xmlns', '<xmlns:a/>', 'xml.name', '1:2', undefined, 'xmlns:a'],
-    ['an attribute twice', '<a b="" b=""/>', 'xml.attribute-duplicate', '1:9', undefined, 'b'],
+    ['an element with the prefix xmlns', '<xmlns:a/>', 'xml.name', '1:2', undefined, 'xmlns:a', {}],
+    ['an attribute twice', '<a b="" b=""/>', 'xml.attribute-duplicate', '1:9', undefined, 'b', {}],
     [
       'an attribute twice by its namespace',
       '<a xmlns:p="urn:p" xmlns:q="urn:p" p:b="" q:b=""/>',
@@ -284,6 +306,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:43',
       undefined,
       'q:b',
+      {},
     ],
     [
       'a declaration twice',
@@ -292,6 +315,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:20',
       undefined,
       'xmlns:p',
+      {},
     ],
     [
       'no blank between attributes',
@@ -300,8 +324,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:8',
       'white space before an attribute, > or />',
       undefined,
+      {},
     ],
-    ['another end tag', '<a></b>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined],
+    ['another end tag', '<a></b>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined, {}],
     [
       'an end tag with an attribute',
       '<a></a b="">',
@@ -309,9 +334,10 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'the end tag </a>',
       undefined,
+      {},
     ],
-    ['no end tag', '<a>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined],
-    [']]> in text', '<a>]]></a>', 'xml.not-well-formed', '1:4', ']]&gt; in text', undefined],
+    ['no end tag', '<a>', 'xml.not-well-formed', '1:4', 'the end tag </a>', undefined, {}],
+    [']]> in text', '<a>]]></a>', 'xml.not-well-formed', '1:4', ']]&gt; in text', undefined, {}],
     [
       'a comment that does not end',
       '<a><!-- b</a>',
@@ -319,6 +345,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       '--> at the end of the comment',
       undefined,
+      {},
     ],
     [
       'two dashes in a comment',
@@ -327,6 +354,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:11',
       'no -- inside a comment',
       undefined,
+      {},
     ],
     [
       'a section that does not end',
@@ -335,6 +363,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       ']]> at the end of the CDATA section',
       undefined,
+      {},
     ],
     [
       'a declaration in text',
@@ -343,9 +372,18 @@ describe('a document that is not read: the place, what was expected and what was
       '1:4',
       'an element, text or comment',
       undefined,
+      {},
     ],
-    ['a DOCTYPE', '<!DOCTYPE a><a/>', 'xml.doctype', '1:1', undefined, undefined],
-    ['an instruction', '<a><?b c?></a>', 'xml.processing-instruction', '1:4', undefined, undefined],
+    ['a DOCTYPE', '<!DOCTYPE a><a/>', 'xml.doctype', '1:1', undefined, undefined, {}],
+    [
+      'an instruction',
+      '<a><?b c?></a>',
+      'xml.processing-instruction',
+      '1:4',
+      undefined,
+      undefined,
+      {},
+    ],
     [
       'an instruction in front',
       '<?b c?><a/>',
@@ -353,8 +391,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:1',
       undefined,
       undefined,
+      {},
     ],
-    ['text in front', 'b<a/>', 'xml.not-well-formed', '1:1', 'the root element', undefined],
+    ['text in front', 'b<a/>', 'xml.not-well-formed', '1:1', 'the root element', undefined, {}],
     [
       'text behind',
       '<a/>b',
@@ -362,11 +401,12 @@ describe('a document that is not read: the place, what was expected and what was
       '1:5',
       'nothing after the root element',
       undefined,
+      {},
     ],
-    ['a second root', '<a/><b/>', 'xml.not-well-formed', '1:5', 'one root element', undefined],
-    ['nothing', '', 'xml.empty', '1:1', undefined, undefined],
-    ['blanks alone', ' \n ', 'xml.empty', '1:1', undefined, undefined],
-    ['a comment alone', '<!-- a -->', 'xml.empty', '1:1', undefined, undefined],
+    ['a second root', '<a/><b/>', 'xml.not-well-formed', '1:5', 'one root element', undefined, {}],
+    ['nothing', '', 'xml.empty', '1:1', undefined, undefined, {}],
+    ['blanks alone', ' \n ', 'xml.empty', '1:1', undefined, undefined, {}],
+    ['a comment alone', '<!-- a -->', 'xml.empty', '1:1', undefined, undefined, {}],
     [
       'no version',
       '<?xml encoding="UTF-8"?><a/>',
@@ -374,8 +414,9 @@ describe('a document that is not read: the place, what was expected and what was
       '1:1',
       'version="1.0" in the XML declaration',
       undefined,
+      {},
     ],
-    ['another version', '<?xml version="1.1"?><a/>', 'xml.version', '1:1', '1.0', '1.1'],
+    ['another version', '<?xml version="1.1"?><a/>', 'xml.version', '1:1', '1.0', '1.1', {}],
     [
       'another encoding',
       '<?xml version="1.0" encoding="latin1"?><a/>',
@@ -383,6 +424,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:1',
       'UTF-8',
       'latin1',
+      {},
     ],
     [
       'a version without value',
@@ -391,6 +433,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:6',
       'a value of version in the XML declaration',
       undefined,
+      {},
     ],
     [
       'a version without quotes',
@@ -399,6 +442,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:6',
       'a value of version in the XML declaration',
       undefined,
+      {},
     ],
     [
       'a declaration that does not end',
@@ -407,6 +451,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:1',
       'an XML declaration with version, encoding and standalone only',
       undefined,
+      {},
     ],
     [
       'another standalone',
@@ -415,6 +460,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:1',
       'an XML declaration with version, encoding and standalone only',
       undefined,
+      {},
     ],
     [
       'a declaration behind a blank',
@@ -423,6 +469,7 @@ describe('a document that is not read: the place, what was expected and what was
       '1:2',
       undefined,
       undefined,
+      {},
     ],
   ])('%s', (_title, xml, code, place, expected, received, limits) => {
     expect(findingOf(xml, limits)).toEqual([code, place, expected, received])
