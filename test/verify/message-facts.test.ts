@@ -62,10 +62,11 @@ const WHOLE = inOrder(
 const value = (text: PlacedText | undefined) => text?.value
 
 describe('the facts of a message', () => {
-  const facts = factsOf(valueIn(verified(message({ before: WHOLE, signs: 'both' }))))
-  const { assertion, response } = facts
+  // Made in each test, so that mutation testing knows which test has run what.
+  const whole = () => factsOf(valueIn(verified(message({ before: WHOLE, signs: 'both' }))))
 
   test('have the name with all that qualifies it', () => {
+    const { assertion } = whole()
     const nameId = assertion.subject?.nameId
     expect(value(nameId?.value)).toBe('ada@example.com')
     expect(value(nameId?.format)).toBe('urn:f')
@@ -76,7 +77,7 @@ describe('the facts of a message', () => {
   })
 
   test('have the confirmation with all of its data', () => {
-    const [confirmation] = assertion.subject?.confirmations ?? []
+    const [confirmation] = whole().assertion.subject?.confirmations ?? []
     expect(value(confirmation?.method)).toBe('urn:oasis:names:tc:SAML:2.0:cm:bearer')
     expect(value(confirmation?.data?.address)).toBe('10.0.0.1')
     expect(value(confirmation?.data?.notBefore)).toBe('2026-11-24T11:59:00Z')
@@ -86,7 +87,7 @@ describe('the facts of a message', () => {
   })
 
   test('have the conditions', () => {
-    const { conditions } = assertion
+    const { conditions } = whole().assertion
     expect(value(conditions?.notBefore)).toBe('2026-11-24T11:55:00Z')
     expect(value(conditions?.notOnOrAfter)).toBe('2026-11-24T12:05:00Z')
     const audiences = conditions?.audienceRestrictions.map((one) => one.audiences.map(value))
@@ -97,7 +98,7 @@ describe('the facts of a message', () => {
   })
 
   test('have the session', () => {
-    const [statement] = assertion.authnStatements
+    const [statement] = whole().assertion.authnStatements
     expect(value(statement?.sessionIndex)).toBe('i')
     expect(value(statement?.sessionNotOnOrAfter)).toBe('2026-11-24T20:00:00Z')
     expect(value(statement?.authnInstant)).toBe('2026-11-24T12:00:00Z')
@@ -107,6 +108,7 @@ describe('the facts of a message', () => {
   })
 
   test('have the Response', () => {
+    const { assertion, response } = whole()
     expect(value(response?.id)).toBe(RESPONSE_ID)
     expect(value(response?.issuer)).toBe(ISSUER)
     expect(value(response?.issueInstant)).toBe('2026-11-24T12:00:00Z')
@@ -164,7 +166,7 @@ describe('the facts of a message', () => {
   })
 
   test('have the dates of a certificate, and none of a bare key', () => {
-    expect(facts.keyValidities).toEqual([])
+    expect(whole().keyValidities).toEqual([])
     const { certificate } = testKey('rsa-2048')
     const trust = trustIssuer({ issuer: ISSUER, certificates: certificate })
     const dated = factsOf(valueIn(verified(message({ signs: 'both' }), { trust }))).keyValidities
