@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -187,7 +188,10 @@ describe('a bundle for the browser', () => {
 
   test('of createSessionTags and mapTags runs', async () => {
     const { text } = await bundleOf(TAGS_ONLY)
-    const url = `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`
+    // From a file: an argument may have 128 KiB at most.
+    const path = join(packed.bare, 'tags-only.mjs')
+    writeFileSync(path, text)
+    const url = pathToFileURL(path).href
     const code = `import { createSessionTags } from '${url}'
       console.log(JSON.stringify(createSessionTags([['CostCenter', 'blue']]).ok))`
     expect(run(packed.bare, 'module', code).trim()).toBe('true')

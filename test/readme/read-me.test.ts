@@ -62,7 +62,7 @@ describe('the TypeScript of the README', () => {
     const found = ts
       .getPreEmitDiagnostics(program)
       .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
-    expect(texts.size).toBe(2)
+    expect(texts.size).toBe(3)
     expect(found).toEqual([])
   })
 
