@@ -20,6 +20,7 @@ import { messageFacts } from './verify/message-facts.ts'
 import { opinionsOn } from './verify/opinions-on.ts'
 import { projectResponse } from './verify/project-facts.ts'
 import { type ReadMessage, readMessage } from './verify/read-message.ts'
+import type { SecondOpinion } from './verify/second-opinion.ts'
 import type { Trust } from './verify/trust-issuer.ts'
 import { inDocumentOrder } from './xml/in-document-order.ts'
 import { placeOf } from './xml/place-of.ts'
@@ -32,7 +33,7 @@ export interface CheckReport {
   readonly ok: boolean
   /** The parts whose signature holds; without trust those that have one of the right shape. */
   readonly signed: readonly JudgedSignature['signed'][]
-  /** Whether the signatures were checked under trusted keys, and every one holds. */
+  /** Whether the message is what `verifyResponse` gives a value for, by the severities of the profile. */
   readonly verified: boolean
   /** First the reasons why others may be missing, then all in document order. */
   readonly findings: readonly Finding[]
@@ -68,10 +69,14 @@ const holds = ({ signature, verdict }: JudgedSignature, hasTrust: boolean) =>
   hasTrust ? verdict?.key !== undefined && verdict.canonical !== '' : signature !== undefined
 
 /** What can be said of the Response where its assertion cannot be read. */
-function judgeResponseAlone(message: ReadMessage, settings: CheckSettings): readonly Finding[] {
-  const { response, places, find } = message
+function judgeResponseAlone(
+  { response, places, find }: ReadMessage,
+  judged: readonly JudgedSignature[],
+  settings: CheckSettings,
+): readonly Finding[] {
   if (response === undefined) return []
-  const facts = { response: projectResponse(places, response), responseSigned: false }
+  const responseSigned = judged.some((one) => one.signed === 'response')
+  const facts = { response: projectResponse(places, response), responseSigned }
   return [
     ...destinationRule(facts, settings.expected.recipients, find),
     ...judgeAddresses(facts, settings, find),
@@ -87,9 +92,11 @@ function judgeContents(
   // With a Trust the issuer was compared already, with the one whose keys were tried.
   const trustedIssuer = chosen?.issuer ?? settings.issuer
   return message.assertions.length === 0
-    ? judgeResponseAlone(message, settings)
-    : message.assertions.flatMap((assertion) => {
-        const facts = { ...messageFacts(message, assertion, judged), trustedIssuer }
+    ? judgeResponseAlone(message, judged, settings)
+    : message.assertions.flatMap((assertion, at) => {
+        // The Response is judged once, however many assertions it has.
+        const part = at === 0 ? message : { ...message, response: undefined }
+        const facts = { ...messageFacts(part, assertion, judged), trustedIssuer }
         return judgeAssertion(message, facts, settings, source)
       })
 }
@@ -98,21 +105,22 @@ function judgeAll(
   message: ReadMessage,
   refused: readonly Finding[],
   settings: CheckSettings,
-  { trust, secondOpinions = [] }: CheckResponseOptions,
+  trusts: readonly Trust[] | undefined,
+  secondOpinions: readonly SecondOpinion[],
 ): Judged {
   const speaker = message.assertion ?? message.response
   // Unreachable: what is neither Response nor Assertion has been refused.
   if (speaker === undefined) return { signed: [], verified: false, findings: refused }
-  const trusts: readonly Trust[] | undefined = trust === undefined ? undefined : checkTrusts(trust)
   const judgement = judgeMessage(message, speaker, trusts)
   const signing = judgement.findings.map(ofAws)
   const signed = judgement.judged.filter((one) => holds(one, trusts !== undefined))
   const isClean = trusts !== undefined && ![...refused, ...signing].some(isError)
+  const opinions = isClean ? opinionsOn(message, judgement.judged, secondOpinions) : []
   const source = lazySource(message.octets)
   const findings = [
     ...refused,
     ...signing,
-    ...(isClean ? opinionsOn(message, judgement.judged, secondOpinions) : []),
+    ...opinions,
     ...judgeSizes(message, settings, source),
     ...judgeEncryption(message),
     ...judgeContents(message, judgement, settings, source),
@@ -120,12 +128,9 @@ function judgeAll(
       ? [message.find('time.not-judged', placeOf(message.places, speaker))]
       : []),
   ]
-  const all = signed.length > 0 && signed.length === judgement.judged.length
-  return {
-    signed: signed.map((one) => one.signed),
-    verified: trusts !== undefined && all,
-    findings,
-  }
+  // As verifyResponse would accept it, SHA-1 and weak keys aside where the profile only warns of them.
+  const isVerified = isClean && !opinions.some(isError) && message.assertions.length === 1
+  return { signed: signed.map((one) => one.signed), verified: isVerified, findings }
 }
 
 /**
@@ -151,12 +156,18 @@ export function checkResponse(octets: Uint8Array, options: CheckResponseOptions)
   if (!(octets instanceof Uint8Array)) throw new SamlUsageError('octets', 'must be a Uint8Array')
   const settings = readCheckOptions(options)
   const { profile } = settings
+  const { trust, secondOpinions = [] } = options
+  const trusts = trust === undefined ? undefined : checkTrusts(trust)
+  if (!Array.isArray(secondOpinions)) {
+    throw new SamlUsageError('secondOpinions', 'must be a list of functions')
+  }
   const { message, findings: refused } = readMessage(octets, options.limits, profile)
   const { signed, verified, findings } =
     message === undefined
       ? { signed: [], verified: false, findings: refused }
-      : judgeAll(message, refused, settings, options)
+      : judgeAll(message, refused, settings, trusts, secondOpinions)
   const all = [...inDocumentOrder(findings), ...judgeRelayState(settings)]
-  const reported = judgedSeverities(oneCode(all, profile), options.severities)
+  // What is left out says nothing in place of another finding.
+  const reported = oneCode(judgedSeverities(all, options.severities), profile)
   return { profile, ok: !reported.some(isError), signed, verified, findings: reported }
 }

@@ -53,7 +53,9 @@ function excerpt({ text, line, column }: ShownLine): readonly string[] {
   ]
 }
 
-function position({ at, line, column }: Finding, file: string | undefined): string {
+function position({ at, line, column }: Finding, name: string | undefined): string {
+  // A name may have line ends and control characters, as a path has them.
+  const file = name === undefined ? undefined : structuralText(name, 400)
   if (line === undefined) return file === undefined ? at : `${file} ${at}`
   const place = column === undefined ? `${line}` : `${line}:${column}`
   return file === undefined ? `line ${place} ${at}` : `${file}:${place} ${at}`

@@ -6,7 +6,16 @@ export function instantOfDate(
   given: unknown,
   requirement = 'must be a valid Date',
 ): number {
-  const instant = given instanceof Date ? given.getTime() : Number.NaN
-  if (Number.isNaN(instant)) throw new SamlUsageError(argument, requirement)
+  const instant = timeOf(given)
+  if (!Number.isFinite(instant)) throw new SamlUsageError(argument, requirement)
   return instant
+}
+
+/** Asked of Date itself: an object that only looks like one could give anything for its time. */
+function timeOf(given: unknown): number {
+  try {
+    return given instanceof Date ? Date.prototype.getTime.call(given) : Number.NaN
+  } catch {
+    return Number.NaN
+  }
 }

@@ -10,6 +10,9 @@ export function judgedSeverities(
   findings: readonly Finding[],
   severities: Severities = {},
 ): readonly Finding[] {
+  if (typeof severities !== 'object' || severities === null) {
+    throw new SamlUsageError('severities', 'must be an object where it is given')
+  }
   for (const [code, severity] of Object.entries(severities)) {
     if (!Object.hasOwn(CODES, code)) {
       throw new SamlUsageError(`severities.${code}`, 'is not a finding code')

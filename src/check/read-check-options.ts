@@ -16,7 +16,11 @@ export function readCheckOptions(options: CheckResponseOptions): CheckSettings {
   if (typeof options !== 'object' || options === null) {
     throw new SamlUsageError('options', 'must name the profile at least')
   }
-  const { expected = {}, now = expected.now, directory, relayState, issuer } = options
+  const { expected = {}, directory, relayState, issuer } = options
+  if (typeof expected !== 'object' || expected === null) {
+    throw new SamlUsageError('expected', 'must be an object where it is given')
+  }
+  const now = options.now ?? expected.now
   const attributes = readAttributesOptions(options)
   return {
     ...attributes,

@@ -82,9 +82,6 @@ export function readExpected(expected: Expected): Expectations {
 
 /** As `readExpected`, for `check`, which gives no data to act on: what is left out is not judged. */
 export function readPartialExpected(expected: Partial<Expected>): PartialExpectations {
-  if (typeof expected !== 'object' || expected === null) {
-    throw new SamlUsageError('expected', 'must be an object where it is given')
-  }
   const { audience, recipient, inResponseTo, now } = expected
   return {
     ...optionalMembers(expected),

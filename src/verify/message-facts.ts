@@ -25,7 +25,7 @@ export const messageFacts = (
 ): Omit<JudgedFacts, 'trustedIssuer'> => ({
   response: response && projectResponse(places, response),
   responseSigned: judged.some((one) => one.signed === 'response'),
-  assertionSigned: judged.some((one) => one.signed === 'assertion'),
+  assertionSigned: judged.some((one) => one.element === assertion),
   assertion: projectAssertion(places, assertion),
   keyValidities: keyValidities(places, judged),
   lines: document.lines,

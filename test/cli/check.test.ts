@@ -175,4 +175,18 @@ describe('samltags check', () => {
     const { files } = await check(file, '--profile', 'sts', ...ISSUE)
     expect(files[0]?.findings).toMatchObject([{ code: 'role.value-malformed', line: 19 }])
   })
+
+  test('a name of a file forges no line and moves no cursor', async () => {
+    const name = 'a\nok  forged.xml: 0 errors\u001b[31m\u202e.xml'
+    const { stdout } = await run(['check', folder.file(name, bad), ...ISSUE])
+    expect(stdout).not.toMatch(/^ok {2}forged/m)
+    expect(stdout).not.toContain('\u001b[31m')
+    expect(stdout).not.toContain('\u202e')
+  })
+
+  test('standard input is read once', async () => {
+    const { exit, json } = await runJson(['check', '-', '--cert', '-'], { stdin: bad })
+    expect(exit).toBe(2)
+    expect(json.error?.code).toBe('usage')
+  })
 })

@@ -34,7 +34,9 @@ function judgePairs(roles: readonly SplitRole[]): readonly TagNote[] {
       if (malformed.has(index)) return []
       malformed.add(index)
     }
-    return [{ code, ...at(role.value), ...(detail && { detail }) }]
+    // The numbers of the accounts are parts of a value of the message.
+    const shown = code === 'role.account-mismatch' ? undefined : detail
+    return [{ code, ...at(role.value), ...(shown && { detail: shown }) }]
   })
 }
 

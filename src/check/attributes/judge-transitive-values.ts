@@ -21,8 +21,11 @@ export const judgeTransitiveValues: AttributeRule = (attributes, { profile }) =>
   const notes = judged.flatMap(({ code, index, detail }): readonly TagNote[] => {
     const place = index === undefined ? first : values[index]
     if (place === undefined) return []
-    const value = index === undefined ? {} : { value: place.value }
-    return [{ code, attribute: place.attribute, ...value, ...(detail && { detail }) }]
+    const { attribute, value } = place
+    // Of one key the detail is the key itself, which is a value of the message.
+    return index === undefined
+      ? [{ code, attribute, ...(detail && { detail }) }]
+      : [{ code, attribute, value }]
   })
   const blocks = values.find((_value, index) => !wrong.has(index))
   return [

@@ -27,6 +27,8 @@ export interface FileSettings {
 
 export interface FileReport extends CheckReport {
   readonly isAssumed: boolean
+  /** Whether there were keys to verify with. */
+  readonly hasKeys: boolean
   /** The XML, for excerpts; absent where there is none. */
   readonly octets?: Uint8Array
   /** Whether the XML came in base64. */
@@ -56,10 +58,20 @@ export function checkFile(input: ReadBytes, settings: FileSettings): FileReport 
   const { limits, expected, attributesForAccessControl, secondOpinions } = settings
   const message = decodeMessage(input.octets, limits)
   const isAssumed = settings.profile === undefined
+  const hasKeys = settings.certificates.length > 0
   if (!message.ok) {
     const profile = settings.profile ?? 'identity-center'
     const findings = message.findings.map((found) => withTrueSize(found, input))
-    return { profile, isAssumed, ok: false, signed: [], verified: false, findings, decoded: false }
+    return {
+      profile,
+      isAssumed,
+      hasKeys,
+      ok: false,
+      signed: [],
+      verified: false,
+      findings,
+      decoded: false,
+    }
   }
   const { octets, decoded } = message.value
   const report = checkResponse(octets, {
@@ -71,5 +83,5 @@ export function checkFile(input: ReadBytes, settings: FileSettings): FileReport 
     ...optionsFor(octets, settings),
   })
   const findings = report.findings.map((found) => withTrueSize(found, input))
-  return { ...report, findings, ok: !findings.some(isError), isAssumed, octets, decoded }
+  return { ...report, findings, ok: !findings.some(isError), isAssumed, hasKeys, octets, decoded }
 }

@@ -32,10 +32,11 @@ function fileJson({ file, report, fault }: CheckedFile) {
 }
 
 /** Which parts are signed, and whether that was checked. */
-function signedText({ signed, verified }: FileReport): string {
+function signedText({ signed, verified, hasKeys }: FileReport): string {
   if (signed.length === 0) return 'nothing in it is known to be signed'
   const parts = signed.join(' and ')
-  return verified ? `${parts} signed, verified` : `${parts} signed, not verified (no --cert)`
+  if (verified) return `${parts} signed, verified`
+  return hasKeys ? `${parts} signed, not verified` : `${parts} signed, not verified (no --cert)`
 }
 
 function headLine({ file, report }: CheckedFile, paint: Paint): string {

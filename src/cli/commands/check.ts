@@ -5,7 +5,7 @@ import { checkFile, type FileSettings } from '../check/check-file.ts'
 import { type CheckedFile, checkOutcome } from '../check/check-outcome.ts'
 import type { CliIo } from '../cli-io.ts'
 import { describeFault } from '../describe-fault.ts'
-import { inputFiles } from '../input/input-files.ts'
+import { type InputFiles, inputFiles } from '../input/input-files.ts'
 import { collect } from '../options/collect.ts'
 import { instantOrIssue } from '../options/instant-or-issue.ts'
 import { once } from '../options/once.ts'
@@ -42,9 +42,13 @@ Examples:
     samltags check - --cert idp.pem --issuer https://idp.example.com/saml \\
       --audience ... --recipient ... --json < response.xml`
 
-async function settingsOf(options: CheckOptions, io: CliIo): Promise<FileSettings> {
+async function settingsOf(
+  options: CheckOptions,
+  files: InputFiles,
+  io: CliIo,
+): Promise<FileSettings> {
   const { cert = [], audience, recipient } = options
-  const certificates = await readCertificates(inputFiles(io), cert)
+  const certificates = await readCertificates(files, cert)
   return {
     profile: options.profile,
     certificates,
@@ -66,8 +70,8 @@ async function check(
   options: CheckOptions,
   io: CliIo,
 ): Promise<Finished> {
-  const settings = await settingsOf(options, io)
   const files = inputFiles(io)
+  const settings = await settingsOf(options, files, io)
   const bytes = messageLimits(options.maxBytes).bytes
   const checked: CheckedFile[] = []
   for (const path of paths) {
