@@ -16,6 +16,7 @@ export interface CorpusItem {
   /** Of the whole document, by libxml2; nothing where it stopped, and for items of our own. */
   readonly c14nSha256?: { readonly exc?: string | null } | null
   readonly certFiles?: readonly string[]
+  readonly features?: { readonly aws?: boolean }
   readonly uses: { readonly sha1: boolean }
   readonly signatures: readonly CorpusSignature[]
 }
