@@ -45,6 +45,7 @@ const STAGES = [
   { what: 'verify', floor: 'verify', label: '  verify' },
   { what: 'claims', floor: 'verify', label: '  accept claims' },
   { what: 'tags', floor: 'verify', label: 'readSessionTags' },
+  { what: 'check', floor: 'verify', label: 'checkResponse, verified' },
   { what: 'statement', floor: 'sign', label: 'attributes and statement' },
   { what: 'build+sign', floor: 'sign', label: 'buildAssertion to postBinding' },
 ] as const
@@ -73,9 +74,11 @@ export function rowsOf(timings: ReadonlyMap<string, Timing>): readonly Row[] {
   })
 }
 
-const ratioOf = (rows: readonly Row[], what: (typeof STAGES)[number]['what']): number => {
+type What = (typeof STAGES)[number]['what']
+
+function ratioOf(rows: readonly Row[], what: What, tags = 10): number {
   const label = STAGES.find((stage) => stage.what === what)?.label
-  const row = rows.find((one) => one.key === 'RSA-2048' && one.what === label && one.tags === 10)
+  const row = rows.find((one) => one.key === 'RSA-2048' && one.what === label && one.tags === tags)
   return row?.ratio ?? Number.NaN
 }
 
@@ -83,6 +86,11 @@ export function goalsOf(rows: readonly Row[], start: ColdStart): readonly Goal[]
   const goals = [
     ['accept at 10 tags, times the bare RSA-2048 verify', 5, ratioOf(rows, 'accept')],
     ['build and sign at 10 tags, times the bare RSA-2048 sign', 1.2, ratioOf(rows, 'build+sign')],
+    [
+      'check at 50 tags, times acceptResponse',
+      1.6,
+      ratioOf(rows, 'check', 50) / ratioOf(rows, 'accept', 50),
+    ],
     ['cold start of the main entry over bare Node, ms', 15, start.difference],
   ] as const
   return goals.map(([goal, limit, measured]) => ({

@@ -135,6 +135,10 @@ function sizeTasks(bench: Bench, count: number): readonly Task[] {
     { name: name('verify'), run: () => valueIn(library.verifyResponse(parsed, trust)) },
     { name: name('claims'), run: () => valueIn(library.acceptClaims(verified, expected)) },
     { name: name('tags'), run: () => valueIn(library.readSessionTags(claims)) },
+    {
+      name: name('check'),
+      run: () => library.checkResponse(bytes, { profile: 'identity-center', trust, expected }),
+    },
     { name: name('build+sign'), run: issue },
     { name: name('statement'), run: statementOf },
   ]
