@@ -31,6 +31,7 @@ export {
 export type { RolePair } from './attribute-statement/role-pair.ts'
 export { type StsInput, stsAttributes } from './attribute-statement/sts-attributes.ts'
 // Check
+export type { CheckedAttributes } from './check/attribute-list.ts'
 export { checkAttributeStatement } from './check/check-attribute-statement.ts'
 export {
   type CheckDirectoryOptions,
@@ -46,7 +47,6 @@ export type {
   Severities,
 } from './check/check-options.ts'
 export {
-  type CheckedAttributes,
   type CheckSessionTagsOptions,
   checkSessionTags,
 } from './check/check-session-tags.ts'

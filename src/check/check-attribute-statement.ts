@@ -2,35 +2,21 @@ import {
   statementFacts,
   type UnverifiedAttributeStatement,
 } from '../attribute-statement/parse-attribute-statement.ts'
-import type { TagNote } from '../claims/tag-note.ts'
 import { SamlUsageError } from '../errors.ts'
 import { type Finding, finding } from '../findings/finding.ts'
 import { inDocumentOrder } from '../xml/in-document-order.ts'
-import type { CheckedAttribute } from './attributes/checked-attribute.ts'
+import {
+  type CheckedAttributes,
+  isAttributeList,
+  NEITHER_LIST_NOR_STATEMENT,
+} from './attribute-list.ts'
+import { attributePointer } from './attribute-pointer.ts'
 import { judgeAttributes } from './attributes/judge-attributes.ts'
 import type { CheckAttributesOptions } from './check-options.ts'
-import type { CheckedAttributes } from './check-session-tags.ts'
 import { judgedSeverities } from './judged-severities.ts'
 import { placeOfNote } from './place-of-note.ts'
 import { readAttributesOptions } from './read-attributes-options.ts'
-
-/** A null in a plain list was complex or nil in the message; the stricter of the two is taken. */
-const toChecked = ({ name, nameFormat, values }: CheckedAttributes[number]): CheckedAttribute => ({
-  name,
-  nameFormat,
-  values: values.map((text) =>
-    text === null ? { kind: 'complex', text: '' } : { kind: 'text', text },
-  ),
-})
-
-const pointerTo = ({ attribute, value }: TagNote) => {
-  if (attribute === -1) return ''
-  return value === undefined ? `/${attribute}` : `/${attribute}/values/${value}`
-}
-
-const isList = (
-  given: UnverifiedAttributeStatement | CheckedAttributes,
-): given is CheckedAttributes => Array.isArray(given)
+import { toCheckedAttribute } from './to-checked-attribute.ts'
 
 /**
  * Says everything that AWS would refuse, or quietly get wrong, in the attributes of an assertion:
@@ -53,17 +39,16 @@ export function checkAttributeStatement(
 ): readonly Finding[] {
   const settings = readAttributesOptions(options)
   const context = settings.profile
-  if (isList(attributes)) {
-    const notes = judgeAttributes(attributes.map(toChecked), settings)
+  if (isAttributeList(attributes)) {
+    const notes = judgeAttributes(attributes.map(toCheckedAttribute), settings)
     const findings = notes
       .toSorted((left, right) => left.attribute - right.attribute)
-      .map((note) => finding(note.code, pointerTo(note), { ...note.detail, context }))
+      .map((note) => finding(note.code, attributePointer(note), { ...note.detail, context }))
     return judgedSeverities(findings, options.severities)
   }
   const facts = statementFacts(attributes)
   if (facts === undefined) {
-    const requirement = 'must come from parseAttributeStatement or be a list of names and values'
-    throw new SamlUsageError('attributes', requirement)
+    throw new SamlUsageError('attributes', NEITHER_LIST_NOR_STATEMENT)
   }
   const findings = judgeAttributes(
     facts.attributes.map(({ name, nameFormat, values }) => ({

@@ -3,6 +3,7 @@ import { judgeSessionName } from '../../attribute-statement/judge-session-name.t
 import type { TagNote } from '../../claims/tag-note.ts'
 import type { AttributeRule, CheckedAttribute } from './checked-attribute.ts'
 import { type NamedValue, namedValues } from './named-values.ts'
+import { readSeconds } from './read-seconds.ts'
 
 /** A role has this maximum unless it was raised (FACTS-AWS 1.22). */
 const USUAL_MAXIMUM_SECONDS = 3_600
@@ -24,8 +25,6 @@ function judgeName(attributes: readonly CheckedAttribute[]): readonly TagNote[] 
   return detail === undefined ? [] : [{ code: 'role.session-name-invalid', ...at(first), detail }]
 }
 
-const DIGITS = /^[0-9]{1,10}$/
-
 function judgeSeconds(
   attributes: readonly CheckedAttribute[],
   most: number | undefined,
@@ -35,7 +34,7 @@ function judgeSeconds(
   if (first === undefined) return []
   const code = 'session.duration-invalid'
   if (second !== undefined) return [{ code, ...at(second), detail: tooMany(values) }]
-  const seconds = DIGITS.test(first.text) ? Number(first.text) : Number.NaN
+  const seconds = readSeconds(first.text) ?? Number.NaN
   const { expected, ...detail } = judgeDuration(seconds) ?? {}
   // What is no number is no structural value either.
   const received = Number.isNaN(seconds) ? undefined : detail.received

@@ -4,6 +4,7 @@ import type { AssertionFacts } from '../../verify/facts.ts'
 import type { FindAt } from '../../xml/locate.ts'
 import { AWS_ATTRIBUTES } from '../../xml/names.ts'
 import type { PlacedText } from '../../xml/place.ts'
+import { readSeconds } from '../attributes/read-seconds.ts'
 import type { CheckSettings, MessageRule } from './check-settings.ts'
 
 const SECOND = 1_000
@@ -85,15 +86,14 @@ function judgeSessions(assertion: AssertionFacts, { expected }: CheckSettings, f
 }
 
 const DURATION = `${AWS_ATTRIBUTES}SessionDuration`
-const DIGITS = /^[0-9]{1,10}$/
 
 /** SessionDuration in milliseconds, where it is one number. */
 function sessionDuration({ attributes }: AssertionFacts): number | undefined {
   const [only, ...others] = attributes
     .filter(({ name }) => name.value === DURATION)
     .flatMap(({ values }) => values)
-  if (only === undefined || others.length > 0 || !DIGITS.test(only.text)) return undefined
-  return Number(only.text) * SECOND
+  const whole = only === undefined || others.length > 0 ? undefined : readSeconds(only.text)
+  return whole === undefined ? undefined : whole * SECOND
 }
 
 /** How long message and session are good for, and how old the message is (FACTS-AWS 3.7, 4.3). */
