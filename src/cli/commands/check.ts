@@ -1,16 +1,14 @@
 import type { Command } from 'commander'
 import type { Profile } from '../../profile.ts'
-import { MAX_BYTES } from '../../xml/limits.ts'
 import { checkFile, type FileSettings } from '../check/check-file.ts'
 import { type CheckedFile, checkOutcome } from '../check/check-outcome.ts'
 import type { CliIo } from '../cli-io.ts'
 import { describeFault } from '../describe-fault.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
-import { collect } from '../options/collect.ts'
 import { instantOrIssue } from '../options/instant-or-issue.ts'
-import { once } from '../options/once.ts'
+import { partyOptions } from '../options/party-options.ts'
 import { profile } from '../options/profile.ts'
-import { wholeNumber } from '../options/whole-number.ts'
+import { readingOptions } from '../options/reading-options.ts'
 import type { Finished } from '../outcome.ts'
 import { messageLimits } from '../verify/message-limits.ts'
 import { readCertificates } from '../verify/read-certificates.ts'
@@ -93,7 +91,7 @@ async function check(
 
 /** Adds `samltags check`. */
 export function addCheck(program: Command, io: CliIo, finish: (done: Finished) => void): void {
-  program
+  const command = program
     .command('check')
     .summary('say everything that AWS would refuse in a response, or quietly get wrong')
     .description(
@@ -101,29 +99,14 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Finished) =
     )
     .argument('<FILE...>', 'XML or base64; - is standard input')
     .option('--profile <P>', 'identity-center or sts; by default the one whose tags occur', profile)
-    .option(
-      '--cert <PEM>',
-      'certificate, bundle or public key of the identity provider (...)',
-      collect,
-    )
-    .option('--issuer <I>', 'entity ID of the identity provider', once)
-    .option('--audience <A>', 'entity ID of the service (...)', collect)
-    .option('--recipient <R>', 'ACS URL of the service (...)', collect)
+  partyOptions(command)
     .option(
       '--now <T>',
       'time to judge by, an xs:dateTime, or issue-instant: as if each file was received when it was issued; the clock by default',
       instantOrIssue,
     )
     .option('--no-abac', 'Attributes for access control is off in IAM Identity Center')
-    .option(
-      '--max-bytes <N>',
-      'most octets of the XML, up to 67108864 (64 MiB); 1048576 by default. More nodes are allowed in proportion',
-      wholeNumber(1, MAX_BYTES),
-    )
-    .option(
-      '--no-second-opinion',
-      'do not ask xml-crypto and fast-xml-parser, which may only refuse',
-    )
+  readingOptions(command)
     .option('--show-values', 'show excerpts of the message although the output is no terminal')
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)

@@ -1,13 +1,13 @@
 import type { Command } from 'commander'
 import { unsolicited } from '../../unsolicited.ts'
-import { MAX_BYTES } from '../../xml/limits.ts'
 import type { CliIo } from '../cli-io.ts'
 import { fault } from '../fault.ts'
 import { inputFiles } from '../input/input-files.ts'
 import { checkRequired } from '../options/check-required.ts'
-import { collect } from '../options/collect.ts'
 import { instant } from '../options/instant.ts'
 import { once } from '../options/once.ts'
+import { partyOptions } from '../options/party-options.ts'
+import { readingOptions } from '../options/reading-options.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import type { Finished } from '../outcome.ts'
 import { judgeMessage } from '../verify/judge-message.ts'
@@ -74,21 +74,14 @@ async function verify(file: string, options: VerifyOptions, io: CliIo): Promise<
 
 /** Adds `samltags verify`. */
 export function addVerify(program: Command, io: CliIo, finish: (done: Finished) => void): void {
-  program
+  const command = program
     .command('verify')
     .summary('verify a response or assertion and show its claims and session tags')
     .description(
       'Verify the signatures of a SAML Response or Assertion under your own certificates, judge who it is for and when, and read its session tags.',
     )
     .argument('<FILE>', 'XML or base64; - is standard input')
-    .option(
-      '--cert <PEM>',
-      'certificate, bundle or public key of the identity provider (...)',
-      collect,
-    )
-    .option('--issuer <I>', 'entity ID of the identity provider', once)
-    .option('--audience <A>', 'entity ID of the service (...)', collect)
-    .option('--recipient <R>', 'ACS URL of the service (...)', collect)
+  partyOptions(command)
     .option('--in-response-to <ID>', 'ID of the request that was sent', once)
     .option('--unsolicited', 'no request was sent')
     .option('--destination <D>', 'Destination, where it is not the recipient', once)
@@ -98,18 +91,10 @@ export function addVerify(program: Command, io: CliIo, finish: (done: Finished) 
       'seconds that clocks may differ, 0 to 300; 60 by default',
       wholeNumber(0, 300),
     )
-    .option(
-      '--max-bytes <N>',
-      'most octets of the XML, up to 67108864 (64 MiB); 1048576 by default. More nodes are allowed in proportion',
-      wholeNumber(1, MAX_BYTES),
-    )
-    .option(
-      '--no-second-opinion',
-      'do not ask xml-crypto and fast-xml-parser, which may only refuse',
-    )
+  readingOptions(command)
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
-    .action(async (file: string, options: VerifyOptions, command: Command) => {
+    .action(async (file: string, options: VerifyOptions) => {
       checkRequired(command, REQUIRED)
       finish(await verify(file, options, io))
     })
