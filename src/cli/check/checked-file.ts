@@ -1,0 +1,23 @@
+import type { CheckReport } from '../../check-response.ts'
+import type { Fault } from '../describe-fault.ts'
+import type { MessageForm } from '../input/message-form.ts'
+
+export interface FileReport extends CheckReport {
+  readonly isAssumed: boolean
+  /** Whether there were keys to verify with. */
+  readonly hasKeys: boolean
+  /** The XML, for excerpts; absent where there is none. */
+  readonly octets?: Uint8Array
+}
+
+/** One message of a file: its report, or why the file could not be read. */
+export interface CheckedFile {
+  /** As it was named, or as the pattern found it. */
+  readonly file: string
+  /** Which of the messages of a file that may hold several, from 1. */
+  readonly part?: number
+  /** What the file was taken for; places are those of the XML in it. */
+  readonly form?: MessageForm
+  readonly report?: FileReport
+  readonly fault?: Fault
+}

@@ -1,0 +1,3 @@
+export const FORMAT_NAMES = ['text', 'json', 'sarif', 'junit', 'github', 'gitlab', 'html'] as const
+
+export type FormatName = (typeof FORMAT_NAMES)[number]

@@ -1,0 +1,16 @@
+import type { CheckedFile } from '../check/checked-file.ts'
+import type { Totals } from './totals.ts'
+
+/**
+ * One way to write a report. What it says of a file depends on that file alone, so that files may be
+ * judged in any order and by several threads; the pieces are put together in the order asked for.
+ */
+export interface ReportFormat {
+  /** Stands before the first file; made last where it needs to know how all files fared. */
+  readonly head: string | ((totals: Totals) => string)
+  /** The empty text adds nothing. */
+  readonly file: (checked: CheckedFile) => string
+  /** Stands between two files that add something. */
+  readonly separator: string
+  readonly foot: (totals: Totals) => string
+}

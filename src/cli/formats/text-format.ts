@@ -1,0 +1,88 @@
+import type { Severity } from '../../findings/codes.ts'
+import type { Finding } from '../../findings/finding.ts'
+import type { CheckedFile, FileReport } from '../check/checked-file.ts'
+import type { MessageForm } from '../input/message-form.ts'
+import { formatReports } from '../output/format-reports.ts'
+import { paintWith } from '../output/paint-with.ts'
+import type { Paint } from '../output/painter.ts'
+import { shown } from '../output/shown.ts'
+import { sourceTextOf } from '../output/source-text-of.ts'
+import type { FormatSettings } from './format-settings.ts'
+import type { ReportFormat } from './report-format.ts'
+import type { Totals } from './totals.ts'
+
+const NAMES = { 'identity-center': 'IAM Identity Center', sts: 'AWS STS' } as const
+
+/** What a file was found to be, where it is not XML as it stands. */
+const FORMS: Readonly<Record<MessageForm, string>> = {
+  xml: '',
+  base64: 'read from base64',
+  'url-encoded': 'read from URL-encoded base64',
+  form: 'read from the body of a form',
+  har: 'read from a HAR file',
+  'saml-tracer': 'read from an export of SAML-tracer',
+}
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
+
+const countOf = (findings: readonly Finding[], severity: Severity) =>
+  findings.filter((found) => found.severity === severity).length
+
+/** Which parts are signed, and whether that was checked. */
+function signedText({ signed, verified, hasKeys }: FileReport): string {
+  if (signed.length === 0) return 'nothing in it is known to be signed'
+  const parts = signed.join(' and ')
+  if (verified) return `${parts} signed, verified`
+  return hasKeys ? `${parts} signed, not verified` : `${parts} signed, not verified (no --cert)`
+}
+
+const nameOf = ({ file, part }: CheckedFile): string =>
+  part === undefined ? file : `${file} (message ${part})`
+
+function headLines(checked: CheckedFile, report: FileReport, paint: Paint): string {
+  const { ok, profile, isAssumed, findings } = report
+  const verdict = ok ? paint('green', 'ok') : paint('red', 'refused')
+  const counts = [
+    counted(countOf(findings, 'error'), 'error'),
+    counted(countOf(findings, 'warning'), 'warning'),
+  ].join(', ')
+  const form = FORMS[checked.form ?? 'xml']
+  const assumed = isAssumed ? ' (assumed; say --profile)' : ''
+  const judged = `for ${NAMES[profile]}${assumed}; ${signedText(report)}`
+  return `${verdict}  ${shown(nameOf(checked))}: ${counts}\n  ${form === '' ? '' : `${form}; `}${judged}\n`
+}
+
+function fileText(checked: CheckedFile, withValues: boolean, paint: Paint): string {
+  const { file, form, report, fault } = checked
+  if (report === undefined) return `${paint('red', 'error')}  ${shown(fault?.message ?? file)}\n`
+  const name = form === 'xml' ? nameOf(checked) : `${nameOf(checked)} (decoded)`
+  const reports = report.findings.map((finding) => ({ finding, file: name }))
+  const source = withValues ? sourceTextOf(report.octets) : undefined
+  const findings = formatReports(reports, paint, source)
+  const head = headLines(checked, report, paint)
+  return findings === '' ? head : `${findings}\n${head}`
+}
+
+/** Several files are added up. */
+function totalText({ files, refused, unreadable, internal, findings }: Totals): string {
+  if (files < 2) return ''
+  const unread = unreadable + internal
+  const fates = [
+    `${files - refused - unread} ok`,
+    ...(refused === 0 ? [] : [`${refused} refused`]),
+    ...(unread === 0 ? [] : [`${unread} not read`]),
+  ]
+  const counts = [counted(findings.error, 'error'), counted(findings.warning, 'warning')]
+  return `\n${files} files: ${fates.join(', ')}; ${counts.join(', ')}\n`
+}
+
+/** For people: each finding with its place, reason and fix, then the verdict on its file. */
+export function textFormat({ withValues, colours }: FormatSettings): ReportFormat {
+  const paint = paintWith(colours)
+  return {
+    head: '',
+    file: (checked) => fileText(checked, withValues, paint),
+    separator: '\n',
+    foot: totalText,
+  }
+}
