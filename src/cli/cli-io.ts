@@ -13,5 +13,7 @@ export interface CliIo {
   readonly stdout: CliOutput
   readonly stderr: CliOutput
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The folder that relative paths start from. */
+  readonly cwd: string
   readonly now: () => Date
 }

@@ -12,7 +12,9 @@ import { writeText } from './output/write-text.ts'
 /** Whether the errors of the parser itself are wanted as JSON; after `--` all words are files. */
 function asksForJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--')
-  return argv.slice(0, end === -1 ? argv.length : end).includes('--json')
+  const options = argv.slice(0, end === -1 ? argv.length : end)
+  const isFormat = (word: string, at: number) => word === '--format' && options[at + 1] === 'json'
+  return options.includes('--json') || options.includes('--format=json') || options.some(isFormat)
 }
 
 async function writeOutcome({ outcome, asJson }: Finished, io: CliIo): Promise<number> {

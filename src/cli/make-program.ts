@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
 import { addCheck } from './commands/check.ts'
@@ -10,6 +9,7 @@ import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Finished, Written } from './outcome.ts'
+import { packageVersion } from './package-version.ts'
 
 export interface Program {
   /** Runs one command; throws what `help` and `describeFault` tell apart. */
@@ -25,16 +25,8 @@ const HELP_CODES: readonly string[] = [
 ]
 
 const EXIT_CODES = `
-Exit codes: 0 accepted or clean, 1 refused, 2 wrong usage or a file that can't be opened,
-3 a fault of samltags itself.`
-
-/** Read through the package's own name, which holds in src and in dist alike. */
-function version(): string {
-  const manifest: { readonly version: string } = createRequire(import.meta.url)(
-    'samltags/package.json',
-  )
-  return manifest.version
-}
+Exit codes: 0 clean or accepted, 1 refused, or a finding at or above --fail-on, 2 wrong usage or
+a file that can't be read, 3 a fault of samltags itself.`
 
 /** Builds the commands anew for each run: commander keeps what it has parsed. */
 export function makeProgram(io: CliIo): Program {
@@ -47,7 +39,7 @@ export function makeProgram(io: CliIo): Program {
     .description(
       'SAML responses that carry AWS session tags: verify, issue, and see who gets which.',
     )
-    .version(version())
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({
       writeOut: (text) => printed.push(text),

@@ -23,6 +23,7 @@ export function processIo(): CliIo {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     env: process.env,
+    cwd: process.cwd(),
     now: () => new Date(),
   }
 }

@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly env?: CliIo['env']
   readonly now?: () => Date
   readonly terminal?: boolean
+  readonly cwd?: string
 }
 
 export interface Run {
@@ -76,6 +77,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: options.env ?? {},
+    cwd: options.cwd ?? process.cwd(),
     now: options.now ?? (() => NOW),
   }
   const exit = await main(argv, io)

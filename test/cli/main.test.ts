@@ -102,6 +102,7 @@ const world = (change: Partial<CliIo>, said: { text: string }): CliIo => ({
     },
   },
   env: {},
+  cwd: '/',
   now: () => new Date('2026-11-24T12:00:00Z'),
   ...change,
 })
@@ -113,6 +114,7 @@ const failing = (problem: object) => ({
 
 describe('our own fault', () => {
   const broken = {
+    cwd: '/',
     now: () => {
       throw new RangeError(`the secret ${VALUE}`)
     },

@@ -28,6 +28,7 @@ async function measure(): Promise<Checked> {
     stdout: { isTerminal: false, write },
     stderr: { isTerminal: false, write },
     env: {},
+    cwd: '/',
     now: () => new Date(0),
   })
   const mapping = readRuleList([{ key: 'Key', from: JSON.parse(source) }], 'file')

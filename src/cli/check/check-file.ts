@@ -1,39 +1,15 @@
-import { type CheckReport, checkResponse } from '../../check-response.ts'
-import type { Expected } from '../../claims/expected.ts'
-import type { Profile } from '../../profile.ts'
+import { checkResponse } from '../../check-response.ts'
+import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
 import type { SecondOpinion } from '../../verify/second-opinion.ts'
 import { trustIssuer } from '../../verify/trust-issuer.ts'
-import type { Limits } from '../../xml/limits.ts'
 import { decodeMessage } from '../input/decode-message.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
+import type { CheckedFile, FileReport } from './checked-file.ts'
+import type { FileSettings } from './file-settings.ts'
 import { profileIn } from './profile-in.ts'
 import { unverifiedHints } from './unverified-hints.ts'
-
-/** What every file of one run is judged by. */
-export interface FileSettings {
-  /** Without it the profile is taken whose tags occur. */
-  readonly profile: Profile | undefined
-  readonly certificates: readonly Uint8Array[]
-  readonly issuer: string | undefined
-  readonly expected: Partial<Expected>
-  /** A time, or a second after each file says that it was issued. */
-  readonly now: Date | 'issue-instant'
-  readonly attributesForAccessControl: boolean
-  readonly secondOpinions: readonly SecondOpinion[]
-  readonly limits: Partial<Limits>
-}
-
-export interface FileReport extends CheckReport {
-  readonly isAssumed: boolean
-  /** Whether there were keys to verify with. */
-  readonly hasKeys: boolean
-  /** The XML, for excerpts; absent where there is none. */
-  readonly octets?: Uint8Array
-  /** Whether the XML came in base64. */
-  readonly decoded: boolean
-}
 
 const SECOND = 1_000
 /** Where the message names no issuer; that it does not is a finding of its own. */
@@ -53,35 +29,51 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   }
 }
 
-/** Judges one file, whatever is in it. */
-export function checkFile(input: ReadBytes, settings: FileSettings): FileReport {
-  const { limits, expected, attributesForAccessControl, secondOpinions } = settings
-  const message = decodeMessage(input.octets, limits)
-  const isAssumed = settings.profile === undefined
-  const hasKeys = settings.certificates.length > 0
-  if (!message.ok) {
-    const profile = settings.profile ?? 'identity-center'
-    const findings = message.findings.map((found) => withTrueSize(found, input))
-    return {
-      profile,
-      isAssumed,
-      hasKeys,
-      ok: false,
-      signed: [],
-      verified: false,
-      findings,
-      decoded: false,
-    }
+function unread(findings: readonly Finding[], settings: FileSettings): FileReport {
+  return {
+    profile: settings.profile ?? 'identity-center',
+    isAssumed: settings.profile === undefined,
+    hasKeys: settings.certificates.length > 0,
+    ok: !findings.some(isError),
+    signed: [],
+    verified: false,
+    findings,
   }
-  const { octets, decoded } = message.value
+}
+
+function judged(
+  octets: Uint8Array,
+  settings: FileSettings,
+  secondOpinions: readonly SecondOpinion[],
+): FileReport {
+  const { profile, certificates, options, limits } = settings
   const report = checkResponse(octets, {
-    profile: settings.profile ?? profileIn(octets),
-    expected,
-    attributesForAccessControl,
+    ...options,
+    profile: profile ?? profileIn(octets),
     secondOpinions,
     limits,
     ...optionsFor(octets, settings),
   })
+  return {
+    ...report,
+    isAssumed: profile === undefined,
+    hasKeys: certificates.length > 0,
+    octets,
+  }
+}
+
+/** Judges what is in one file, whatever it is: one entry for each message in it. */
+export function checkFile(
+  file: string,
+  input: ReadBytes,
+  settings: FileSettings,
+  secondOpinions: readonly SecondOpinion[],
+): readonly CheckedFile[] {
+  const message = decodeMessage(input.octets, settings.limits)
+  const report = message.ok
+    ? judged(message.value.octets, settings, secondOpinions)
+    : unread(message.findings, settings)
   const findings = report.findings.map((found) => withTrueSize(found, input))
-  return { ...report, findings, ok: !findings.some(isError), isAssumed, hasKeys, octets, decoded }
+  const form = message.ok && !message.value.decoded ? 'xml' : 'base64'
+  return [{ file, form, report: { ...report, findings } }]
 }

@@ -1,18 +1,20 @@
 import type { Command } from 'commander'
 import type { Profile } from '../../profile.ts'
-import { checkFile, type FileSettings } from '../check/check-file.ts'
-import { type CheckedFile, checkOutcome } from '../check/check-outcome.ts'
+import { type CheckTask, runCheck } from '../check/run-check.ts'
 import type { CliIo } from '../cli-io.ts'
-import { describeFault } from '../describe-fault.ts'
+import type { FormatRequest } from '../formats/format-request.ts'
+import { settingsOfFormat } from '../formats/settings-of-format.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
+import { type FailOn, failOn } from '../options/fail-on.ts'
+import { format } from '../options/format.ts'
 import { instantOrIssue } from '../options/instant-or-issue.ts'
 import { partyOptions } from '../options/party-options.ts'
 import { profile } from '../options/profile.ts'
 import { readingOptions } from '../options/reading-options.ts'
-import type { Finished } from '../outcome.ts'
+import type { Written } from '../outcome.ts'
+import { wantedFormats } from '../report/wanted-formats.ts'
 import { messageLimits } from '../verify/message-limits.ts'
 import { readCertificates } from '../verify/read-certificates.ts'
-import { secondOpinions } from '../verify/second-opinions.ts'
 
 interface CheckOptions {
   readonly profile?: Profile
@@ -24,6 +26,8 @@ interface CheckOptions {
   readonly abac: boolean
   readonly secondOpinion: boolean
   readonly maxBytes?: number
+  readonly format?: readonly FormatRequest[]
+  readonly failOn?: FailOn
   readonly showValues?: true
   readonly json?: true
 }
@@ -40,57 +44,46 @@ Examples:
     samltags check - --cert idp.pem --issuer https://idp.example.com/saml \\
       --audience ... --recipient ... --json < response.xml`
 
-async function settingsOf(
+async function planOf(
   options: CheckOptions,
   files: InputFiles,
   io: CliIo,
-): Promise<FileSettings> {
+): Promise<Pick<CheckTask, 'plan' | 'requests'>> {
   const { cert = [], audience, recipient } = options
+  const requests = wantedFormats(options.format ?? [], options.json === true)
   const certificates = await readCertificates(files, cert)
-  return {
+  const now = io.now()
+  const settings = {
     profile: options.profile,
     certificates,
     issuer: options.issuer,
-    expected: {
-      ...(audience === undefined ? {} : { audience }),
-      ...(recipient === undefined ? {} : { recipient }),
+    now: options.now ?? now,
+    options: {
+      expected: {
+        ...(audience === undefined ? {} : { audience }),
+        ...(recipient === undefined ? {} : { recipient }),
+      },
+      attributesForAccessControl: options.abac,
     },
-    now: options.now ?? io.now(),
-    attributesForAccessControl: options.abac,
-    // They are asked about verified messages only.
-    secondOpinions: options.secondOpinion && cert.length > 0 ? await secondOpinions() : [],
     limits: messageLimits(options.maxBytes),
   }
+  const formats = requests.map((request) => ({
+    name: request.name,
+    settings: settingsOfFormat(request, options.showValues === true, now, io),
+  }))
+  // They are asked about verified messages only.
+  const secondOpinion = options.secondOpinion && cert.length > 0
+  return { requests, plan: { settings, secondOpinion, formats } }
 }
 
-async function check(
-  paths: readonly string[],
-  options: CheckOptions,
-  io: CliIo,
-): Promise<Finished> {
+async function check(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
   const files = inputFiles(io)
-  const settings = await settingsOf(options, files, io)
-  const bytes = messageLimits(options.maxBytes).bytes
-  const checked: CheckedFile[] = []
-  for (const path of paths) {
-    const file = path === '-' ? 'stdin' : path
-    try {
-      // Room for base64 and its line ends; what is longer is over the limit, however long it is.
-      const input = await files.read('FILE', path, 2 * bytes + 1024)
-      checked.push({ file, report: checkFile(input, settings) })
-    } catch (cause) {
-      const fault = describeFault(cause)
-      // Whatever can be read is checked all the same; a fault of ours is not one of the file.
-      if (fault.exit === 3) throw cause
-      checked.push({ file, fault })
-    }
-  }
-  const withValues = options.showValues === true || io.stdout.isTerminal
-  return { outcome: checkOutcome(checked, withValues), asJson: options.json === true }
+  const { plan, requests } = await planOf(options, files, io)
+  return runCheck({ paths, plan, requests, failOn: options.failOn ?? 'error' }, files, io)
 }
 
 /** Adds `samltags check`. */
-export function addCheck(program: Command, io: CliIo, finish: (done: Finished) => void): void {
+export function addCheck(program: Command, io: CliIo, finish: (done: Written) => void): void {
   const command = program
     .command('check')
     .summary('say everything that AWS would refuse in a response, or quietly get wrong')
@@ -107,8 +100,18 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Finished) =
     )
     .option('--no-abac', 'Attributes for access control is off in IAM Identity Center')
   readingOptions(command)
-    .option('--show-values', 'show excerpts of the message although the output is no terminal')
-    .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
+    .option(
+      '--format <NAME[=PATH]>',
+      'report to write: text, json, sarif, junit, github, gitlab or html; with a path into a file (...)',
+      format,
+    )
+    .option(
+      '--fail-on <SEVERITY>',
+      'least severity that ends the run with 1: error, warning or info; error by default',
+      failOn,
+    )
+    .option('--show-values', 'show values of the message although the output is no terminal')
+    .option('--json', 'the same as --format json: one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
     .action(async (files: readonly string[], options: CheckOptions) => {
       finish(await check(files, options, io))

@@ -1,0 +1,42 @@
+import { describeFault } from '../describe-fault.ts'
+import { makeFormat } from '../formats/make-format.ts'
+import type { ReportFormat } from '../formats/report-format.ts'
+import { sumTotals } from '../formats/sum-totals.ts'
+import { totalsOf } from '../formats/totals-of.ts'
+import type { ReadBytes } from '../input/read-bytes.ts'
+import { secondOpinions } from '../verify/second-opinions.ts'
+import { checkFile } from './check-file.ts'
+import type { CheckPlan } from './check-plan.ts'
+import type { CheckedFile } from './checked-file.ts'
+import type { FileResult } from './file-result.ts'
+
+/** Judges one file, read by the caller; what goes wrong is said of that file alone. */
+export type Judge = (file: string, read: () => Promise<ReadBytes>) => Promise<FileResult>
+
+const resultOf = (
+  checked: readonly CheckedFile[],
+  formats: readonly ReportFormat[],
+): FileResult => ({
+  texts: formats.map(({ file, separator }) =>
+    checked
+      .map(file)
+      .filter((text) => text !== '')
+      .join(separator),
+  ),
+  totals: sumTotals(checked.map(totalsOf)),
+})
+
+/** Loads what the plan needs, once for all files that a thread judges. */
+export async function createJudge(plan: CheckPlan): Promise<Judge> {
+  const opinions = plan.secondOpinion ? await secondOpinions() : []
+  const formats = await Promise.all(
+    plan.formats.map(({ name, settings }) => makeFormat(name, settings)),
+  )
+  return async (file, read) => {
+    try {
+      return resultOf(checkFile(file, await read(), plan.settings, opinions), formats)
+    } catch (cause) {
+      return resultOf([{ file, fault: describeFault(cause) }], formats)
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import type { Totals } from '../formats/totals.ts'
+
+/** What became of one file: plain data, which a thread can give back. */
+export interface FileResult {
+  /** What each format says of it, in the order of the plan. */
+  readonly texts: readonly string[]
+  readonly totals: Totals
+}

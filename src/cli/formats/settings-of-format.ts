@@ -1,0 +1,23 @@
+import type { CliIo } from '../cli-io.ts'
+import { hasColours } from '../output/has-colours.ts'
+import { packageVersion } from '../package-version.ts'
+import type { FormatRequest } from './format-request.ts'
+import type { FormatSettings } from './format-settings.ts'
+
+/** What a report is written by: values and colours only where a terminal shows it, or it is asked for. */
+export function settingsOfFormat(
+  { path }: FormatRequest,
+  showValues: boolean,
+  now: Date,
+  io: CliIo,
+): FormatSettings {
+  const isShown = path === undefined && io.stdout.isTerminal
+  return {
+    withValues: showValues || isShown,
+    colours: path === undefined && hasColours(io.stdout, io.env),
+    ...(isShown && io.stdout.columns !== undefined ? { columns: io.stdout.columns } : {}),
+    version: packageVersion(),
+    cwd: io.cwd,
+    madeAt: now.toISOString(),
+  }
+}
