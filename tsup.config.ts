@@ -13,6 +13,9 @@ const published = {
   'redis/index': 'src/redis/index.ts',
 }
 
+/** Loaded by its path, in each thread of `check --jobs`. */
+const threads = { 'check-thread': 'src/cli/check/check-thread.ts' }
+
 /**
  * Entries nobody imports: esbuild puts a module into the chunk of the entries that reach it, so
  * these decide where the chunks are cut (docs/decisions/003-chunks.md). package.json keeps their
@@ -35,15 +38,18 @@ const reachMain: NonNullable<Options['esbuildPlugins']>[number] = {
       path: fileURLToPath(new URL(published.index, import.meta.url)),
       sideEffects: true,
     }))
-    build.onLoad({ filter: /\/src\/(cli\/bin|[^/]+\/index)\.ts$/ }, async ({ path }) => ({
-      contents: `${await readFile(path, 'utf8')}\nimport '${main}'\n`,
-      loader: 'ts',
-    }))
+    build.onLoad(
+      { filter: /\/src\/(cli\/bin|cli\/check\/check-thread|[^/]+\/index)\.ts$/ },
+      async ({ path }) => ({
+        contents: `${await readFile(path, 'utf8')}\nimport '${main}'\n`,
+        loader: 'ts',
+      }),
+    )
   },
 }
 
 export default defineConfig({
-  entry: { ...published, ...cuts },
+  entry: { ...published, ...threads, ...cuts },
   format: ['esm'],
   dts: { entry: published },
   clean: true,

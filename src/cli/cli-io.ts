@@ -16,4 +16,6 @@ export interface CliIo {
   /** The folder that relative paths start from. */
   readonly cwd: string
   readonly now: () => Date
+  /** Calls back once when the user breaks off the run; gives what ends the wait for it. */
+  readonly onInterrupt: (stop: () => void) => () => void
 }

@@ -24,5 +24,6 @@ export interface Finished {
 
 /** A command that has written what it has to say, piece by piece, and how it ended. */
 export interface Written {
-  readonly exit: 0 | 1 | 2 | 3
+  /** 130 where the user broke it off. */
+  readonly exit: 0 | 1 | 2 | 3 | 130
 }

@@ -1,5 +1,7 @@
 import type { CliIo, CliOutput } from './cli-io.ts'
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
 function output(stream: NodeJS.WriteStream): CliOutput {
   // Each write reports its own error; without a listener the stream would throw it once more.
   stream.on('error', () => {})
@@ -25,5 +27,12 @@ export function processIo(): CliIo {
     env: process.env,
     cwd: process.cwd(),
     now: () => new Date(),
+    // Once: who asks a second time gets what the system does.
+    onInterrupt: (stop) => {
+      for (const signal of SIGNALS) process.once(signal, stop)
+      return () => {
+        for (const signal of SIGNALS) process.off(signal, stop)
+      }
+    },
   }
 }

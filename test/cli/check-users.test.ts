@@ -377,6 +377,7 @@ async function runWith(
     stderr: { isTerminal: false, write: async () => {} },
     env: {},
     cwd: '/',
+    onInterrupt: () => () => {},
     now: () => new Date(0),
   }
   const exit = await main(['check-users', '--users', '-', '--mapping', rules, '--json'], io)

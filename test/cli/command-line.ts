@@ -14,6 +14,7 @@ export interface RunOptions {
   readonly now?: () => Date
   readonly terminal?: boolean
   readonly cwd?: string
+  readonly onInterrupt?: CliIo['onInterrupt']
 }
 
 export interface Run {
@@ -77,6 +78,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
     stdout: output('stdout'),
     stderr: output('stderr'),
     env: options.env ?? {},
+    onInterrupt: options.onInterrupt ?? (() => () => {}),
     cwd: options.cwd ?? process.cwd(),
     now: options.now ?? (() => NOW),
   }

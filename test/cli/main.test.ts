@@ -103,6 +103,7 @@ const world = (change: Partial<CliIo>, said: { text: string }): CliIo => ({
   },
   env: {},
   cwd: '/',
+  onInterrupt: () => () => {},
   now: () => new Date('2026-11-24T12:00:00Z'),
   ...change,
 })
@@ -115,6 +116,7 @@ const failing = (problem: object) => ({
 describe('our own fault', () => {
   const broken = {
     cwd: '/',
+    onInterrupt: () => () => {},
     now: () => {
       throw new RangeError(`the secret ${VALUE}`)
     },

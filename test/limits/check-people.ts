@@ -29,6 +29,7 @@ async function measure(): Promise<Checked> {
     stderr: { isTerminal: false, write },
     env: {},
     cwd: '/',
+    onInterrupt: () => () => {},
     now: () => new Date(0),
   })
   const mapping = readRuleList([{ key: 'Key', from: JSON.parse(source) }], 'file')

@@ -2,6 +2,7 @@ import type { InputFiles } from '../input/input-files.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { createJudge } from './create-judge.ts'
 import type { FileResult } from './file-result.ts'
+import { mostOctets } from './most-octets.ts'
 
 /** Judges files one after the other and gives what became of them in the order given. */
 export async function* judgeFiles(
@@ -10,8 +11,7 @@ export async function* judgeFiles(
   files: InputFiles,
 ): AsyncGenerator<FileResult> {
   const judge = await createJudge(plan)
-  // Room for base64 and its line ends; what is longer is over the limit, however long it is.
-  const most = 2 * plan.settings.limits.bytes + 1024
+  const most = mostOctets(plan.settings.limits)
   for (const path of paths) {
     yield judge(path === '-' ? 'stdin' : path, () => files.read('FILE', path, most))
   }

@@ -9,9 +9,12 @@ import type { Written } from '../outcome.ts'
 import { exitOf } from '../report/exit-of.ts'
 import { fileSink } from '../report/file-sink.ts'
 import { outputSink } from '../report/output-sink.ts'
+import { progress } from '../report/progress.ts'
 import { type ReportWriter, reportWriter } from '../report/report-writer.ts'
 import type { CheckPlan } from './check-plan.ts'
+import type { FileResult } from './file-result.ts'
 import { judgeFiles } from './judge-files.ts'
+import { judgeInThreads } from './judge-in-threads.ts'
 
 /** One run of `check`. */
 export interface CheckTask {
@@ -20,7 +23,11 @@ export interface CheckTask {
   /** The reports, in the order of the formats of the plan. */
   readonly requests: readonly FormatRequest[]
   readonly failOn: FailOn
+  /** Threads; one judges in the thread of the command itself. */
+  readonly jobs: number
 }
+
+const INTERRUPTED = 130
 
 async function writers({ plan, requests }: CheckTask, io: CliIo): Promise<readonly ReportWriter[]> {
   const opened: ReportWriter[] = []
@@ -38,23 +45,51 @@ async function writers({ plan, requests }: CheckTask, io: CliIo): Promise<readon
   }
 }
 
+const resultsOf = ({ paths, plan, jobs }: CheckTask, files: InputFiles) =>
+  jobs === 1 ? judgeFiles(paths, plan, files) : judgeInThreads(paths, plan, files, jobs)
+
+function interruptionOf(io: CliIo) {
+  let forget = () => {}
+  const happened = new Promise<'interrupted'>((resolve) => {
+    forget = io.onInterrupt(() => resolve('interrupted'))
+  })
+  return { happened, forget }
+}
+
+/** Adds a file to all reports; false where the only one is read by nobody any more. */
+async function addTo(reports: readonly ReportWriter[], { texts }: FileResult): Promise<boolean> {
+  let isRead = true
+  for (const [at, report] of reports.entries()) isRead = await report.add(texts[at] ?? '')
+  return isRead || reports.length > 1
+}
+
 /** Judges all files and writes all reports while it does; nothing is left of a run that fails. */
 export async function runCheck(task: CheckTask, files: InputFiles, io: CliIo): Promise<Written> {
   const reports = await writers(task, io)
+  const line = progress(io, task.paths.length)
+  const interruption = interruptionOf(io)
+  const results = resultsOf(task, files)
   let totals: Totals = sumTotals([])
   try {
-    for await (const result of judgeFiles(task.paths, task.plan, files)) {
-      totals = sumTotals([totals, result.totals])
-      for (const [at, report] of reports.entries()) {
-        const isRead = await report.add(result.texts[at] ?? '')
-        // Nobody reads standard output any more; a report that goes to a file is still wanted.
-        if (!isRead && reports.length === 1) return { exit: exitOf(totals, task.failOn) }
+    for (;;) {
+      const next = await Promise.race([results.next(), interruption.happened])
+      if (next === 'interrupted') {
+        for (const report of reports) await report.discard()
+        return { exit: INTERRUPTED }
       }
+      if (next.done === true) break
+      totals = sumTotals([totals, next.value.totals])
+      await line.step()
+      if (!(await addTo(reports, next.value))) return { exit: exitOf(totals, task.failOn) }
     }
     for (const report of reports) await report.end(totals)
     return { exit: exitOf(totals, task.failOn) }
   } catch (cause) {
     for (const report of reports) await report.discard()
     throw cause
+  } finally {
+    interruption.forget()
+    await line.clear()
+    await results.return(undefined)
   }
 }

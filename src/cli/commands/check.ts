@@ -11,6 +11,7 @@ import { instantOrIssue } from '../options/instant-or-issue.ts'
 import { partyOptions } from '../options/party-options.ts'
 import { profile } from '../options/profile.ts'
 import { readingOptions } from '../options/reading-options.ts'
+import { wholeNumber } from '../options/whole-number.ts'
 import type { Written } from '../outcome.ts'
 import { wantedFormats } from '../report/wanted-formats.ts'
 import { messageLimits } from '../verify/message-limits.ts'
@@ -28,6 +29,7 @@ interface CheckOptions {
   readonly maxBytes?: number
   readonly format?: readonly FormatRequest[]
   readonly failOn?: FailOn
+  readonly jobs?: number
   readonly showValues?: true
   readonly json?: true
 }
@@ -43,6 +45,9 @@ Examples:
   With all that is known, for a program:
     samltags check - --cert idp.pem --issuer https://idp.example.com/saml \\
       --audience ... --recipient ... --json < response.xml`
+
+/** More threads than any machine has cores for. */
+const MOST_JOBS = 64
 
 async function planOf(
   options: CheckOptions,
@@ -79,7 +84,11 @@ async function planOf(
 async function check(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
   const files = inputFiles(io)
   const { plan, requests } = await planOf(options, files, io)
-  return runCheck({ paths, plan, requests, failOn: options.failOn ?? 'error' }, files, io)
+  return runCheck(
+    { paths, plan, requests, failOn: options.failOn ?? 'error', jobs: options.jobs ?? 1 },
+    files,
+    io,
+  )
 }
 
 /** Adds `samltags check`. */
@@ -110,6 +119,7 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Written) =>
       'least severity that ends the run with 1: error, warning or info; error by default',
       failOn,
     )
+    .option('--jobs <N>', 'threads for many files; 1 by default', wholeNumber(1, MOST_JOBS))
     .option('--show-values', 'show values of the message although the output is no terminal')
     .option('--json', 'the same as --format json: one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)

@@ -1,0 +1,20 @@
+import { workerData } from 'piscina'
+import { readBytes } from '../input/read-bytes.ts'
+import type { CheckPlan } from './check-plan.ts'
+import { createJudge, type Judge } from './create-judge.ts'
+import type { FileResult } from './file-result.ts'
+import { mostOctets } from './most-octets.ts'
+
+let made: Promise<Judge> | undefined
+
+/** Judges files in a thread of its own, which got the plan when it was started. */
+export async function checkThread(paths: readonly string[]): Promise<readonly FileResult[]> {
+  const plan: CheckPlan = workerData
+  made ??= createJudge(plan)
+  const judge = await made
+  const results: FileResult[] = []
+  for (const path of paths) {
+    results.push(await judge(path, () => readBytes('FILE', path, mostOctets(plan.settings.limits))))
+  }
+  return results
+}
