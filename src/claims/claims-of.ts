@@ -41,22 +41,27 @@ interface Instant {
   readonly at: number
 }
 
-/** From the earliest to the latest; what is absent is left out. */
-function inOrder(times: readonly (PlacedText | undefined)[]): readonly Instant[] {
-  const instants = times.flatMap((text): Instant[] => {
+/** The earliest of several times; what is absent does not count. */
+function earliestOf(times: readonly (PlacedText | undefined)[]): Instant | undefined {
+  let earliest: Instant | undefined
+  for (const text of times) {
     const at = instantOf(text)
-    return text === undefined || at === undefined ? [] : [{ text, at }]
-  })
-  return instants.toSorted((a, b) => a.at - b.at)
+    if (text === undefined || at === undefined) continue
+    if (earliest === undefined || at < earliest.at) earliest = { text, at }
+  }
+  return earliest
 }
 
 /**
  * When nobody can accept the message any more, for the replay store. One confirmation is enough, so a
  * later one may still hold when that which passed here has ended: elsewhere, or by another expectation.
  */
-function lastEndOf({ conditions, subject }: AssertionFacts, end: number): number {
-  const bearers = subject?.confirmations.filter((one) => one.method.value === METHOD_BEARER) ?? []
-  const last = inOrder(bearers.map((one) => one.data?.notOnOrAfter)).at(-1)?.at ?? end
+function lastEndOf({ conditions, subject }: AssertionFacts): number {
+  let last = Number.NEGATIVE_INFINITY
+  for (const { method, data } of subject?.confirmations ?? []) {
+    if (method.value !== METHOD_BEARER) continue
+    last = Math.max(last, instantOf(data?.notOnOrAfter) ?? last)
+  }
   return Math.min(last, instantOf(conditions?.notOnOrAfter) ?? last)
 }
 
@@ -68,7 +73,7 @@ type SessionClaims = Pick<
 /** The first statement speaks; of several sessions the one that ends first is the one to keep. */
 function sessionOf({ authnStatements }: AssertionFacts): SessionClaims {
   const first = ruled(authnStatements[0], 'authn.missing')
-  const [end] = inOrder(authnStatements.map((statement) => statement.sessionNotOnOrAfter))
+  const end = earliestOf(authnStatements.map((statement) => statement.sessionNotOnOrAfter))
   return {
     authnInstant: dateOf(first.authnInstant),
     ...(first.sessionIndex && { sessionIndex: first.sessionIndex.value }),
@@ -88,7 +93,7 @@ export function claimsOf(
   const confirmation = ruled(passed[0], 'confirmation.missing')
   const named = conditions.audienceRestrictions.flatMap((restriction) => restriction.audiences)
   const audience = named.find(({ value }) => expected.audiences.has(value))
-  const [first] = inOrder([conditions.notOnOrAfter, confirmation.notOnOrAfter])
+  const first = earliestOf([conditions.notOnOrAfter, confirmation.notOnOrAfter])
   const end = ruled(first, 'time.format')
   const signed: ('response' | 'assertion')[] = []
   if (facts.responseSigned) signed.push('response')
@@ -107,12 +112,11 @@ export function claimsOf(
     attributes: Object.freeze(assertion.attributes.map(toReadAttribute)),
   })
   const { toleranceMilliseconds } = expected
-  const lastEnd = lastEndOf(assertion, end.at)
   return stampAccepted(claims, {
     facts,
     end: end.text,
     endsAt: end.at,
-    lastEnd,
+    lastEnd: lastEndOf(assertion),
     toleranceMilliseconds,
   })
 }
