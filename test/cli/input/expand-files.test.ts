@@ -93,7 +93,7 @@ describe('patterns that the shell has left', () => {
   test.skipIf(process.platform === 'win32')('a circle of links ends', async () => {
     symlinkSync('.', join(folder.path, 'in/deep/circle'))
     const found = paths(await expand(['in/**/d.xml']))
-    expect(found[0]).toBe('in/deep/d.xml')
+    expect(found).toContain('in/deep/d.xml')
     expect(found.length).toBeLessThan(50)
   })
 })
