@@ -9,18 +9,21 @@ const FORM_TYPE = 'application/x-www-form-urlencoded'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+const NONE: PostedFields = { responses: [], hasRequest: false }
+
 /** The body as it was sent; one of another type only quotes what looks like a form. */
 function bodyFields(postData: unknown): PostedFields {
   const type = textOf(jsonMember(postData, 'mimeType'))
   const isForm = type === '' || type.toLowerCase().startsWith(FORM_TYPE)
   const posted = isForm ? splitRequest(textOf(jsonMember(postData, 'text'))) : undefined
-  return postedFields(new URLSearchParams(posted?.body))
+  return posted === undefined ? NONE : postedFields(new URLSearchParams(posted.body))
 }
 
 /** The fields as the recorder lists them: Chrome leaves them encoded, Firefox decodes them. */
 function listedFields(postData: unknown): PostedFields {
   const params = jsonMember(postData, 'params')
-  const pairs = (Array.isArray(params) ? params : []).map((param) => {
+  if (!Array.isArray(params)) return NONE
+  const pairs = params.map((param: unknown) => {
     const value = textOf(jsonMember(param, 'value'))
     return [
       textOf(jsonMember(param, 'name')),

@@ -1,7 +1,7 @@
 import { type Limits, resolveLimits } from '../../xml/limits.ts'
 import { isJson } from './is-json.ts'
 
-/** A recording holds everything that a page loaded; a minute of the console of AWS has some 20 MiB. */
+/** A recording holds everything that the pages loaded, not only the sign-in. */
 const RECORDING = 64 * 1_048_576
 /** The head of a request, with its cookies. */
 const HEAD = 65_536

@@ -37,7 +37,7 @@ export function parseRecording(octets: Uint8Array, limits: Partial<Limits>): Res
     return refused(finding('xml.encoding', '', detail))
   }
   if (isCostlyJson(octets)) {
-    const expected = 'at most 1000 levels and 4000000 values'
+    const expected = 'at most 1000 levels and 3000000 values'
     return refused(finding('binding.too-large', '', { expected, received: 'more' }))
   }
   const fault = faultOf(text)
