@@ -1,5 +1,6 @@
 import { codePointName } from '../findings/code-point-name.ts'
 import type { ReadFailure } from './document.ts'
+import { otherEncoding } from './other-encoding.ts'
 
 const FATAL = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const LOSSY = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true })
@@ -9,21 +10,7 @@ export interface DecodedText {
   readonly ascii: boolean
 }
 
-const startsWith = (bytes: Uint8Array, ...head: readonly number[]) =>
-  head.every((octet, at) => bytes[at] === octet)
-
-/** Names an encoding that is not UTF-8 by its first octets (XML 1.0 appendix F). */
-function otherEncoding(bytes: Uint8Array): string | undefined {
-  if (startsWith(bytes, 0xff, 0xfe, 0, 0)) return 'UTF-32LE'
-  if (startsWith(bytes, 0, 0, 0xfe, 0xff)) return 'UTF-32BE'
-  if (startsWith(bytes, 0xff, 0xfe)) return 'UTF-16LE'
-  if (startsWith(bytes, 0xfe, 0xff)) return 'UTF-16BE'
-  if (startsWith(bytes, 0x4c, 0x6f, 0xa7, 0x94)) return 'EBCDIC'
-  const nul = bytes.subarray(0, 4).indexOf(0)
-  if (nul === -1) return undefined
-  if (bytes.length >= 4 && bytes[1] === 0 && bytes[2] === 0) return 'UTF-32'
-  return nul === 0 ? 'UTF-16BE' : 'UTF-16LE'
-}
+const hasMark = (bytes: Uint8Array) => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 
 /** Where the octets stop being UTF-8, in UTF-16 units of the text before. */
 function brokenAt(bytes: Uint8Array): number {
@@ -86,7 +73,7 @@ export function decodeUtf8(octets: Uint8Array): DecodedText | ReadFailure {
   if (foreign !== undefined) {
     return { code: 'xml.encoding', offset: 0, expected: 'UTF-8', received: foreign }
   }
-  const bytes = startsWith(octets, 0xef, 0xbb, 0xbf) ? octets.subarray(3) : octets
+  const bytes = hasMark(octets) ? octets.subarray(3) : octets
   let text: string
   try {
     text = FATAL.decode(bytes)

@@ -2,13 +2,24 @@ import { isJsonObject } from '../../directory/json-object.ts'
 import { memberOf } from '../../directory/member-of.ts'
 import { readJumpCloudUsers } from '../../directory/read-jumpcloud-users.ts'
 import { type Finding, finding } from '../../findings/finding.ts'
+import { otherEncoding } from '../../xml/other-encoding.ts'
 import type { DirectoryUser } from './read-directory.ts'
 import { createJsonSplitter, type JsonPart } from './split-json.ts'
 import { withoutMark } from './without-mark.ts'
 
+const inEncoding = (received: string): Finding =>
+  finding('directory.not-json', '', { line: 1, column: 1, expected: 'UTF-8', received })
+
 async function* partsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<JsonPart> {
   const splitter = createJsonSplitter()
+  let isFirst = true
   for await (const chunk of withoutMark(chunks)) {
+    const encoding = isFirst ? otherEncoding(chunk) : undefined
+    if (encoding !== undefined) {
+      yield { kind: 'fault', finding: inEncoding(encoding) }
+      return
+    }
+    isFirst = false
     for (const part of splitter.write(chunk)) {
       yield part
       if (part.kind === 'fault') return

@@ -1,5 +1,6 @@
 import type { CliIo } from '../cli-io.ts'
 import { fault } from '../fault.ts'
+import type { OctetLimit } from './octet-limit.ts'
 import { type OpenedFile, openFile } from './open-file.ts'
 import { type ReadBytes, readBytes } from './read-bytes.ts'
 import { readStream } from './read-stream.ts'
@@ -9,7 +10,7 @@ export interface InputFiles {
    * Reads a file, or standard input where the path is `-`; stops soon after `limit` octets. What
    * can't be read is a fault that names the option and the path.
    */
-  readonly read: (option: string, path: string, limit: number) => Promise<ReadBytes>
+  readonly read: (option: string, path: string, limit: OctetLimit) => Promise<ReadBytes>
   /** Opens a file to be read piece by piece, once or twice; it must be closed. */
   readonly open: (option: string, path: string, twice: boolean) => Promise<OpenedFile>
 }

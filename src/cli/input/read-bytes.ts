@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { type OctetLimit, octetLimit } from './octet-limit.ts'
 import { unreadableFile } from './unreadable-file.ts'
 
 export interface ReadBytes {
@@ -11,18 +12,20 @@ export interface ReadBytes {
 
 const CHUNK = 65_536
 
-async function readOpened(path: string, limit: number): Promise<ReadBytes> {
+async function readOpened(path: string, limit: OctetLimit): Promise<ReadBytes> {
   const handle = await open(path, 'r')
   try {
     const status = await handle.stat()
     const chunks: Buffer[] = []
     let length = 0
     let complete = false
-    while (!complete && length <= limit) {
+    let most: number | undefined
+    while (!complete && length <= (most ?? length)) {
       const { bytesRead, buffer } = await handle.read(Buffer.alloc(CHUNK), 0, CHUNK, null)
       chunks.push(buffer.subarray(0, bytesRead))
       length += bytesRead
       complete = bytesRead === 0
+      most ??= octetLimit(limit, chunks, length)
     }
     const octets = Buffer.concat(chunks)
     const hasMode = status.isFile() && process.platform !== 'win32'
@@ -33,7 +36,11 @@ async function readOpened(path: string, limit: number): Promise<ReadBytes> {
 }
 
 /** Reads a file piece by piece, whatever size it claims, and stops when it is over the limit. */
-export async function readBytes(option: string, path: string, limit: number): Promise<ReadBytes> {
+export async function readBytes(
+  option: string,
+  path: string,
+  limit: OctetLimit,
+): Promise<ReadBytes> {
   try {
     return await readOpened(path, limit)
   } catch (cause) {

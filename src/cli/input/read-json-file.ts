@@ -1,6 +1,7 @@
 import { readJson } from '../../directory/read-json.ts'
 import { finding } from '../../findings/finding.ts'
 import { type Result, refused } from '../../result.ts'
+import { otherEncoding } from '../../xml/other-encoding.ts'
 import type { InputFiles } from './input-files.ts'
 
 /** Octets of the largest file; what may be larger is read piece by piece. */
@@ -24,9 +25,11 @@ export async function readJsonFile(
     const detail = { expected: `at most ${LIMIT} octets`, received: `more than ${LIMIT}` }
     return refused(finding(tooLarge, '', detail))
   }
-  const text = decode(octets)
+  const encoding = otherEncoding(octets)
+  const text = encoding === undefined ? decode(octets) : undefined
   if (text !== undefined) return readJson(text, notJson)
-  return refused(finding(notJson, '', { expected: 'UTF-8', received: 'another encoding' }))
+  const received = encoding ?? 'another encoding'
+  return refused(finding(notJson, '', { expected: 'UTF-8', received }))
 }
 
 /** A wrong octet must not become U+FFFD: the value would be another one. */

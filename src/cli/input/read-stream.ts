@@ -1,3 +1,4 @@
+import { type OctetLimit, octetLimit } from './octet-limit.ts'
 import type { ReadBytes } from './read-bytes.ts'
 import { unreadableFile } from './unreadable-file.ts'
 
@@ -5,15 +6,18 @@ import { unreadableFile } from './unreadable-file.ts'
 export async function readStream(
   option: string,
   stream: AsyncIterable<Uint8Array>,
-  limit: number,
+  limit: OctetLimit,
 ): Promise<ReadBytes> {
   const chunks: Uint8Array[] = []
   let length = 0
+  let most: number | undefined
   try {
     for await (const chunk of stream) {
       chunks.push(chunk)
       length += chunk.length
-      if (length > limit) return { octets: Buffer.concat(chunks), complete: false }
+      most ??= octetLimit(limit, chunks, length)
+      if (most !== undefined && length > most)
+        return { octets: Buffer.concat(chunks), complete: false }
     }
   } catch (cause) {
     throw unreadableFile(option, '-', cause)

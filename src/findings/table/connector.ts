@@ -8,7 +8,7 @@ export const CONNECTOR_CODES = {
     severity: 'error',
     title: 'The application file is not JSON',
     why: 'It opens, but its text does not follow the JSON grammar, or an object has the same key twice.',
-    fix: 'Fetch the application again from GET /api/applications/{id}, or mend the place named.',
+    fix: 'Fetch the application again from GET /api/applications/{id}, or mend the place named. A file in UTF-16, as `>` of Windows PowerShell writes it, has to be saved with `Out-File -Encoding utf8`.',
     source: 'RFC 8259; SECURITY A9.19',
     certainty: 'documented',
   },

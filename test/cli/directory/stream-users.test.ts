@@ -198,8 +198,21 @@ describe('a users file that breaks off or is no JSON', () => {
         expect(findings).toMatchObject([{ code: 'directory.not-json', expected: 'UTF-8', line: 2 }])
       }
     }
-    const utf16 = await readAll(Buffer.from(`\uFEFF[${line}]`, 'utf16le'))
-    expect(utf16.findings).toMatchObject([{ code: 'directory.not-json', line: 1, column: 1 }])
+  })
+
+  test.each(['\uFEFF', ''])('UTF-16 is named before anything is read of it: %j', async (mark) => {
+    const utf16 = Buffer.from(`${mark}[${line}]`, 'utf16le')
+    const found = { code: 'directory.not-json', severity: 'error', at: '', line: 1, column: 1 }
+    for (const size of [1, 4, 65_536]) {
+      expect(await readAll(utf16, size)).toEqual({
+        users: [],
+        places: [],
+        findings: [{ ...found, expected: 'UTF-8', received: 'UTF-16LE' }],
+      })
+      expect((await readAll(Buffer.from(utf16).swap16(), size)).findings).toEqual([
+        { ...found, expected: 'UTF-8', received: 'UTF-16BE' },
+      ])
+    }
   })
 
   test('a file that breaks off within a character breaks off', async () => {
