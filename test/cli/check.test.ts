@@ -49,6 +49,7 @@ describe('samltags check', () => {
       files: [
         {
           file: clean,
+          form: 'xml',
           profile: 'identity-center',
           ok: true,
           signed: ['assertion'],

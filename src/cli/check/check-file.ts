@@ -3,8 +3,8 @@ import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
 import type { SecondOpinion } from '../../verify/second-opinion.ts'
 import { trustIssuer } from '../../verify/trust-issuer.ts'
-import { decodeMessage } from '../input/decode-message.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
+import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
 import type { CheckedFile, FileReport } from './checked-file.ts'
 import type { FileSettings } from './file-settings.ts'
@@ -43,11 +43,14 @@ function unread(findings: readonly Finding[], settings: FileSettings): FileRepor
 
 function judged(
   octets: Uint8Array,
+  relayState: string | undefined,
   settings: FileSettings,
   secondOpinions: readonly SecondOpinion[],
 ): FileReport {
   const { profile, certificates, options, limits } = settings
   const report = checkResponse(octets, {
+    // What came with the message; an option of that name speaks for all of them.
+    ...(relayState === undefined ? {} : { relayState }),
     ...options,
     profile: profile ?? profileIn(octets),
     secondOpinions,
@@ -69,11 +72,13 @@ export function checkFile(
   settings: FileSettings,
   secondOpinions: readonly SecondOpinion[],
 ): readonly CheckedFile[] {
-  const message = decodeMessage(input.octets, settings.limits)
-  const report = message.ok
-    ? judged(message.value.octets, settings, secondOpinions)
-    : unread(message.findings, settings)
-  const findings = report.findings.map((found) => withTrueSize(found, input))
-  const form = message.ok && !message.value.decoded ? 'xml' : 'base64'
-  return [{ file, form, report: { ...report, findings } }]
+  const { form, messages } = readMessages(input.octets, settings.limits)
+  return messages.map(({ part, result, relayState }) => {
+    const report = result.ok
+      ? judged(result.value, relayState, settings, secondOpinions)
+      : unread(result.findings, settings)
+    const findings = report.findings.map((found) => withTrueSize(found, input))
+    const name = part === undefined ? { file } : { file, part }
+    return { ...name, form, report: { ...report, findings } }
+  })
 }

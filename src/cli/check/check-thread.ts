@@ -1,9 +1,9 @@
 import { workerData } from 'piscina'
+import { mostOctets } from '../input/most-octets.ts'
 import { readBytes } from '../input/read-bytes.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { createJudge, type Judge } from './create-judge.ts'
 import type { FileResult } from './file-result.ts'
-import { mostOctets } from './most-octets.ts'
 
 let made: Promise<Judge> | undefined
 
@@ -13,8 +13,9 @@ export async function checkThread(paths: readonly string[]): Promise<readonly Fi
   made ??= createJudge(plan)
   const judge = await made
   const results: FileResult[] = []
+  const most = mostOctets(plan.settings.limits)
   for (const path of paths) {
-    results.push(await judge(path, () => readBytes('FILE', path, mostOctets(plan.settings.limits))))
+    results.push(await judge(path, () => readBytes('FILE', path, most)))
   }
   return results
 }

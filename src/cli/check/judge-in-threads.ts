@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { ExpandedFile } from '../input/expand-files.ts'
 import type { InputFiles } from '../input/input-files.ts'
 import type { CheckPlan } from './check-plan.ts'
 import type { FileResult } from './file-result.ts'
@@ -17,16 +18,20 @@ const threadFile = (): string =>
     'dist/check-thread.js',
   )
 
-/** Neighbours together; standard input by itself, for no thread can read it. */
-function batchesOf(paths: readonly string[]): readonly (readonly string[])[] {
-  const batches: string[][] = []
-  let open: string[] = []
-  for (const path of paths) {
-    if (open.length === 0 || open.length === BATCH || path === '-' || open[0] === '-') {
+/** Standard input can be read here only, and what cannot be read is said here as well. */
+const isOurs = ({ path, fault }: ExpandedFile): boolean => path === '-' || fault !== undefined
+
+/** Neighbours together; what no thread can read by itself. */
+function batchesOf(listed: readonly ExpandedFile[]): readonly (readonly ExpandedFile[])[] {
+  const batches: ExpandedFile[][] = []
+  let open: ExpandedFile[] = []
+  for (const file of listed) {
+    const [first] = open
+    if (first === undefined || open.length === BATCH || isOurs(file) || isOurs(first)) {
       open = []
       batches.push(open)
     }
-    open.push(path)
+    open.push(file)
   }
   return batches
 }
@@ -39,7 +44,7 @@ async function all(results: AsyncIterable<FileResult>): Promise<readonly FileRes
 
 /** Judges files in several threads and gives what became of them in the order given. */
 export async function* judgeInThreads(
-  paths: readonly string[],
+  listed: readonly ExpandedFile[],
   plan: CheckPlan,
   files: InputFiles,
   jobs: number,
@@ -52,15 +57,17 @@ export async function* judgeInThreads(
     minThreads: jobs,
     maxThreads: jobs,
   })
-  const begin = (batch: readonly string[]) => {
-    const results = batch[0] === '-' ? all(judgeFiles(batch, plan, files)) : pool.run(batch)
+  const begin = (batch: readonly ExpandedFile[]) => {
+    const results = batch.some(isOurs)
+      ? all(judgeFiles(batch, plan, files))
+      : pool.run(batch.map(({ path }) => path))
     // Where one fails the others end with the pool, and nobody waits for them.
     results.catch(() => {})
     return results
   }
   const pending: Promise<readonly FileResult[]>[] = []
   try {
-    for (const batch of batchesOf(paths)) {
+    for (const batch of batchesOf(listed)) {
       pending.push(begin(batch))
       if (pending.length === jobs * AHEAD) yield* (await pending.shift()) ?? []
     }

@@ -3,6 +3,7 @@ import type { FormatRequest } from '../formats/format-request.ts'
 import { makeFormat } from '../formats/make-format.ts'
 import { sumTotals } from '../formats/sum-totals.ts'
 import type { Totals } from '../formats/totals.ts'
+import type { ExpandedFile } from '../input/expand-files.ts'
 import type { InputFiles } from '../input/input-files.ts'
 import type { FailOn } from '../options/fail-on.ts'
 import type { Written } from '../outcome.ts'
@@ -18,7 +19,7 @@ import { judgeInThreads } from './judge-in-threads.ts'
 
 /** One run of `check`. */
 export interface CheckTask {
-  readonly paths: readonly string[]
+  readonly listed: readonly ExpandedFile[]
   readonly plan: CheckPlan
   /** The reports, in the order of the formats of the plan. */
   readonly requests: readonly FormatRequest[]
@@ -45,8 +46,8 @@ async function writers({ plan, requests }: CheckTask, io: CliIo): Promise<readon
   }
 }
 
-const resultsOf = ({ paths, plan, jobs }: CheckTask, files: InputFiles) =>
-  jobs === 1 ? judgeFiles(paths, plan, files) : judgeInThreads(paths, plan, files, jobs)
+const resultsOf = ({ listed, plan, jobs }: CheckTask, files: InputFiles) =>
+  jobs === 1 ? judgeFiles(listed, plan, files) : judgeInThreads(listed, plan, files, jobs)
 
 function interruptionOf(io: CliIo) {
   let forget = () => {}
@@ -66,7 +67,7 @@ async function addTo(reports: readonly ReportWriter[], { texts }: FileResult): P
 /** Judges all files and writes all reports while it does; nothing is left of a run that fails. */
 export async function runCheck(task: CheckTask, files: InputFiles, io: CliIo): Promise<Written> {
   const reports = await writers(task, io)
-  const line = progress(io, task.paths.length)
+  const line = progress(io, task.listed.length)
   const interruption = interruptionOf(io)
   const results = resultsOf(task, files)
   let totals: Totals = sumTotals([])

@@ -4,6 +4,7 @@ import { type CheckTask, runCheck } from '../check/run-check.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { FormatRequest } from '../formats/format-request.ts'
 import { settingsOfFormat } from '../formats/settings-of-format.ts'
+import { expandFiles } from '../input/expand-files.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
 import { type FailOn, failOn } from '../options/fail-on.ts'
 import { format } from '../options/format.ts'
@@ -38,8 +39,9 @@ const EXAMPLES = `
 Options that show ... may be repeated, one value each time. FILE may stand anywhere.
 
 Examples:
-  Why does this sign-in fail? XML or base64, as the browser posted it:
-    samltags check response.b64 --profile identity-center
+  Why does this sign-in fail? As the browser posted it, or as its developer tools saved it:
+    samltags check response.txt
+    samltags check sign-in.har
   Stored responses of a test, each as if it had just been issued:
     samltags check test/*.xml --profile sts --now issue-instant --cert idp.pem
   With all that is known, for a program:
@@ -84,8 +86,9 @@ async function planOf(
 async function check(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
   const files = inputFiles(io)
   const { plan, requests } = await planOf(options, files, io)
+  const listed = await expandFiles(paths, io.cwd)
   return runCheck(
-    { paths, plan, requests, failOn: options.failOn ?? 'error', jobs: options.jobs ?? 1 },
+    { listed, plan, requests, failOn: options.failOn ?? 'error', jobs: options.jobs ?? 1 },
     files,
     io,
   )
@@ -99,7 +102,10 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Written) =>
     .description(
       'Judge SAML responses by every rule of AWS, with line, column, reason and fix. Without --cert the signature is not verified, and the report says so.',
     )
-    .argument('<FILE...>', 'XML or base64; - is standard input')
+    .argument(
+      '<FILE...>',
+      'XML, base64, the body of a POST, a HAR file or an export of SAML-tracer; patterns such as "test/**/*.xml"; - is standard input',
+    )
     .option('--profile <P>', 'identity-center or sts; by default the one whose tags occur', profile)
   partyOptions(command)
     .option(

@@ -2,7 +2,7 @@ import type { CheckedFile } from '../check/checked-file.ts'
 import { jsonText } from '../output/json-text.ts'
 import type { ReportFormat } from './report-format.ts'
 
-function fileJson({ file, part, report, fault }: CheckedFile) {
+function fileJson({ file, part, form, report, fault }: CheckedFile) {
   const name = part === undefined ? { file } : { file, part }
   if (report === undefined) {
     const error = fault && { code: fault.code, message: fault.message }
@@ -10,7 +10,7 @@ function fileJson({ file, part, report, fault }: CheckedFile) {
   }
   const { profile, isAssumed, ok, signed, verified, findings } = report
   const assumed = isAssumed ? { profileAssumed: true } : {}
-  return { ...name, profile, ...assumed, ok, signed, verified, findings }
+  return { ...name, form, profile, ...assumed, ok, signed, verified, findings }
 }
 
 /** One JSON object on one line (docs/cli-output.schema.json). */
