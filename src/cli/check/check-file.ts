@@ -34,6 +34,7 @@ function unread(findings: readonly Finding[], settings: FileSettings): FileRepor
     profile: settings.profile ?? 'identity-center',
     isAssumed: settings.profile === undefined,
     hasKeys: settings.certificates.length > 0,
+    isByOwnTime: settings.now === 'issue-instant',
     ok: !findings.some(isError),
     signed: [],
     verified: false,
@@ -58,6 +59,7 @@ function judged(
     ...report,
     isAssumed: profile === undefined,
     hasKeys: certificates.length > 0,
+    isByOwnTime: settings.now === 'issue-instant',
     octets,
   }
 }
