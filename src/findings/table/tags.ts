@@ -200,9 +200,9 @@ export const TAG_CODES = {
     certainty: 'inferred',
   },
   'tag.value-complex': {
-    severity: 'error',
+    severity: { accept: 'error', 'identity-center': 'error', sts: 'warning' },
     title: 'A tag attribute holds elements instead of text',
-    why: 'A tag is a text. IAM Identity Center refuses the sign-in when a value holds structured XML.',
+    why: 'A tag is a text. IAM Identity Center refuses the sign-in when a value holds structured XML; what STS makes of it is not documented.',
     fix: 'Send plain text.',
     source: 'Troubleshooting IAM Identity Center issues',
     facts: ['attribute-structured-value'],
