@@ -1,3 +1,4 @@
+import { judgedSeverities } from '../../check/judged-severities.ts'
 import { checkResponse } from '../../check-response.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
@@ -29,7 +30,8 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   }
 }
 
-function unread(findings: readonly Finding[], settings: FileSettings): FileReport {
+function unread(found: readonly Finding[], settings: FileSettings): FileReport {
+  const findings = judgedSeverities(found, settings.options.severities)
   return {
     profile: settings.profile ?? 'identity-center',
     isAssumed: settings.profile === undefined,

@@ -10,6 +10,9 @@ export interface FileSettings {
   readonly issuer: string | undefined
   /** A time, or a second after each file says that it was issued. */
   readonly now: Date | 'issue-instant'
-  readonly options: Pick<CheckResponseOptions, 'expected' | 'attributesForAccessControl'>
+  readonly options: Pick<
+    CheckResponseOptions,
+    'expected' | 'attributesForAccessControl' | 'severities'
+  >
   readonly limits: MessageLimits
 }
