@@ -3,7 +3,7 @@ import tests from './vitest.config.ts'
 
 /** What a mutant may be judged by: unit and attack tests, no process, no outside tool, no clock. */
 const JUDGES = [
-  'test/{xml,verify,claims,check,replay,signature,tags}/**/*.test.ts',
+  'test/{xml,verify,claims,check,connector,replay,signature,tags}/**/*.test.ts',
   'test/attacks/{refused,accepted}.test.ts',
 ] as const
 

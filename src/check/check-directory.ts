@@ -5,7 +5,9 @@ import type { Profile } from '../profile.ts'
 import { managerPaths } from '../tags/manager-paths.ts'
 import { readRuleList } from '../tags/read-rule-list.ts'
 import type { TagRule } from '../tags/tag-rule.ts'
+import type { Severities } from './check-options.ts'
 import { checkPeople } from './check-people.ts'
+import { judgedSeverities } from './judged-severities.ts'
 
 /** Raw users of the JumpCloud API, one after the other. */
 export type DirectoryUsers = AsyncIterable<unknown> | Iterable<unknown>
@@ -15,6 +17,8 @@ export interface CheckDirectoryOptions {
   readonly manager?: ManagerLookup
   /** Gives the attributes that a user inherits from groups, by id: see `readJumpCloudUser`. */
   readonly compiledAttributes?: (id: string) => unknown
+  /** What rules are to count as, by code; `ok` of a user follows it. */
+  readonly severities?: Severities
 }
 
 /** What was found about one person. */
@@ -81,7 +85,8 @@ export function checkDirectory(
   }
   checkFunction('manager', options.manager)
   checkFunction('compiledAttributes', options.compiledAttributes)
-  const { rules, complete, findings } = readRuleList(mapping, 'code')
+  const { rules, complete, findings: read } = readRuleList(mapping, 'code')
+  const findings = judgedSeverities(read, options.severities)
   if (!complete) return only(findings)
   const asked = managerPaths(rules.map(({ source }) => source.data))
   if (asked.length > 0 && options.manager === undefined && 'next' in users) {
@@ -98,7 +103,7 @@ const isIterable = (users: unknown): boolean =>
   users !== null &&
   (Symbol.asyncIterator in users || Symbol.iterator in users)
 
-function checkFunction(name: keyof CheckDirectoryOptions, value: unknown): void {
+function checkFunction(name: 'manager' | 'compiledAttributes', value: unknown): void {
   if (value === undefined || typeof value === 'function') return
   throw new SamlUsageError(`options.${name}`, 'must be a function from an id to data of the API')
 }

@@ -10,6 +10,7 @@ import type { ReadRule } from '../tags/read-tag-rule.ts'
 import type { CheckDirectoryOptions, DirectoryEvent, DirectoryUsers } from './check-directory.ts'
 import { checkPerson, type PeopleCheck } from './check-person.ts'
 import { createEmailIndex } from './email-index.ts'
+import { severityChanger } from './severity-changer.ts'
 
 /** What the NameID rules of IAM Identity Center say better than the reader of users, who knows no profile. */
 const SAID_OF_NAME_ID: ReadonlySet<string> = new Set([
@@ -68,6 +69,7 @@ export async function* checkPeople(
   const first =
     asksForManager && options.manager === undefined ? await indexManagers(users, rules) : undefined
   const manager = options.manager ?? first?.lookup
+  const changed = severityChanger(options.severities)
   const check: PeopleCheck = { rules, profile, emails: createEmailIndex(), used: new Set() }
   let index = 0
   let mapped = 0
@@ -85,12 +87,13 @@ export async function* checkPeople(
       mapped += 1
     }
     const base = options.userAt?.() ?? ''
-    const findings = [...ofUser.map((found) => ({ ...found, at: `${base}${found.at}` })), ...ofTags]
+    const placed = ofUser.map((found) => ({ ...found, at: `${base}${found.at}` }))
+    const findings = changed([...placed, ...ofTags])
     yield { kind: 'user', index, id: userId(user), ok: !findings.some(isError), findings }
     index += 1
   }
   if (first !== undefined && first.count !== index) {
     throw new SamlUsageError('users', 'gave other users when they were read again for managers')
   }
-  yield { kind: 'mapping', findings: mapped === 0 ? [] : neverSet(check) }
+  yield { kind: 'mapping', findings: mapped === 0 ? [] : changed(neverSet(check)) }
 }

@@ -30,21 +30,22 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['tag.key-too-long', 'inferred'],
       ['tag.key-empty', 'inferred'],
     ],
-    source: 'FACTS-AWS 1.25, 4.4: MoJ Cloud Platform runbook, cloud-platform issue 4455',
+    source:
+      'Debugging AWS Console read-only access issues (runbook of the MoJ Cloud Platform); ministryofjustice/cloud-platform issue 4455',
   },
   {
     text: 'Packed size of session tags consumes N% of allotted space.',
     known: 'Packed size of session tags consumes',
     errorCodes: ['PackedPolicyTooLarge'],
     causes: [['tag.packed-size', 'observed']],
-    source: 'FACTS-AWS 1.11, 1.25: configure-aws-credentials issues 1803 and 1898',
+    source: 'aws-actions/configure-aws-credentials issues 1803 and 1898',
   },
   {
     text: 'Duplicate tag keys found. Please note that Tag keys are case insensitive.',
     known: 'Duplicate tag keys found',
     errorCodes: ['InvalidParameterValue'],
     causes: [['tag.key-duplicate-case', 'inferred']],
-    source: 'FACTS-AWS 1.7: as emulators of STS repeat it; for SAML inferred',
+    source: 'as LocalStack and moto repeat STS; for SAML inferred',
   },
   {
     text: 'The specified transitive tag key must be included in the requested tags.',
@@ -53,14 +54,15 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['transitive.key-unknown', 'inferred'],
       ['transitive.keys-in-one-value', 'inferred'],
     ],
-    source: 'FACTS-AWS 1.16: AssumeRole and AssumeRoleWithWebIdentity; for SAML inferred',
+    source:
+      'AssumeRole and AssumeRoleWithWebIdentity, as LocalStack repeats STS; for SAML inferred',
   },
   {
     text: "One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session.",
     known: "transitive tag keys can't be set because it conflicts",
     errorCodes: ['InvalidParameterValue'],
     causes: [['transitive.blocks-retag', 'observed']],
-    source: 'FACTS-AWS 1.15, 1.16: Passing session tags in AWS STS',
+    source: 'Passing session tags in AWS STS; the text as LocalStack repeats STS',
   },
   {
     text: 'RoleSessionName is required in AuthnResponse',
@@ -69,21 +71,21 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['role.session-name-missing', 'documented'],
       ['attribute.name-case', 'documented'],
     ],
-    source: 'FACTS-AWS 2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'RoleSessionName in AuthnResponse must match [a-zA-Z_0-9+=,.@-]{2,64}',
     known: 'RoleSessionName in AuthnResponse must match',
     errorCodes: ['InvalidIdentityToken'],
     causes: [['role.session-name-invalid', 'documented']],
-    source: 'FACTS-AWS 2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'Source Identity must match [a-zA-Z_0-9+=,.@-]{2,64} and not begin with "aws:"',
     known: 'Source Identity must match',
     errorCodes: ['InvalidIdentityToken'],
     causes: [['source-identity.invalid', 'documented']],
-    source: 'FACTS-AWS 2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'Response signature invalid',
@@ -95,7 +97,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['signature.certificate-expired', 'inferred'],
       ['signature.algorithm-refused', 'inferred'],
     ],
-    source: 'FACTS-AWS 3.2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'Issuer not present in specified provider',
@@ -104,7 +106,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['issuer.mismatch', 'documented'],
       ['issuer.missing', 'inferred'],
     ],
-    source: 'FACTS-AWS 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'Not authorized to perform sts:AssumeRoleWithSAML',
@@ -117,7 +119,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['source-identity.permission', 'documented'],
       ['role.account-mismatch', 'inferred'],
     ],
-    source: 'FACTS-AWS 1.19, 4.1, 4.2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: "Specified provider doesn't exist.",
@@ -125,7 +127,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['role.value-malformed', 'documented'],
       ['role.account-mismatch', 'inferred'],
     ],
-    source: 'FACTS-AWS 2, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'Response does not contain the required audience.',
@@ -134,21 +136,21 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['audience.missing', 'documented'],
       ['audience.partition-mismatch', 'inferred'],
     ],
-    source: 'FACTS-AWS 4.1, 4.4: Troubleshooting SAML 2.0 federation with AWS',
+    source: 'Troubleshooting SAML 2.0 federation with AWS',
   },
   {
     text: 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
     known: 'DurationSeconds exceeds the MaxSessionDuration',
     errorCodes: ['ValidationError'],
     causes: [['session.duration-exceeds-role', 'observed']],
-    source: 'FACTS-AWS 2, 4.4: samltoawsstskeys issue 61',
+    source: 'prolane/samltoawsstskeys issue 61',
   },
   {
     text: 'Token must be redeemed within 5 minutes of issuance',
     known: 'Token must be redeemed within',
     errorCodes: ['ExpiredToken'],
     causes: [['time.redeem-window-exceeded', 'observed']],
-    source: 'FACTS-AWS 4.3: gimme-aws-creds issue 251',
+    source: 'gimme-aws-creds issue 251',
   },
   {
     text: 'Response has expired',
@@ -157,19 +159,19 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['time.expired', 'observed'],
       ['time.window-too-short', 'observed'],
     ],
-    source: 'FACTS-AWS 4.3: saml2aws issue 759',
+    source: 'saml2aws issue 759',
   },
   {
     text: 'IDPRejectedClaim',
     errorCodes: ['IDPRejectedClaim'],
     causes: [['status.not-success', 'inferred']],
-    source: 'FACTS-AWS 4.4: AWS SDK, AssumeRoleWithSAML',
+    source: 'AWS SDK, AssumeRoleWithSAML',
   },
   {
     text: 'Response contains invalid name id policy format',
     known: 'invalid name id policy format',
     causes: [['subject.nameid-format-not-email', 'observed']],
-    source: 'FACTS-AWS 3.1: CloudTrail, ExternalIdPDirectoryLogin; authentik issue 4554',
+    source: 'CloudTrail, ExternalIdPDirectoryLogin; goauthentik/authentik issue 4554',
   },
   {
     text: 'Invalid MFA credentials',
@@ -177,7 +179,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['subject.nameid-not-username', 'documented'],
       ['subject.nameid-case-differs', 'inferred'],
     ],
-    source: 'FACTS-AWS 3.1: Troubleshooting IAM Identity Center issues',
+    source: 'Troubleshooting IAM Identity Center issues',
   },
   {
     text: "It's not you, it's us",
@@ -190,7 +192,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['subject.nameid-format-not-email', 'inferred'],
       ['subject.nameid-not-addr-spec', 'inferred'],
     ],
-    source: 'FACTS-AWS 3.1, 3.7: Troubleshooting IAM Identity Center issues',
+    source: 'Troubleshooting IAM Identity Center issues',
   },
   {
     text: 'An unexpected error has occurred',
@@ -211,7 +213,7 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['acs.wrong-product', 'inferred'],
       ['acs.legacy-ic-host', 'inferred'],
     ],
-    source: 'FACTS-AWS 3.1, 3.3, 3.4: Troubleshooting IAM Identity Center issues',
+    source: 'Troubleshooting IAM Identity Center issues',
   },
   {
     text: 'Your request included an invalid SAML response. To logout, click here.',
@@ -225,7 +227,6 @@ export const AWS_ERRORS: readonly AwsError[] = [
       ['binding.not-base64', 'inferred'],
       ['xml.not-well-formed', 'inferred'],
     ],
-    source:
-      'FACTS-AWS 2, 4.2, 4.4: Troubleshooting SAML 2.0 federation with AWS; azure-docs issue 4405',
+    source: 'Troubleshooting SAML 2.0 federation with AWS; MicrosoftDocs/azure-docs issue 4405',
   },
 ]

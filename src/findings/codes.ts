@@ -25,7 +25,7 @@ export interface CodeEntry {
   /** Why it is refused or reported, and what AWS does with it. */
   readonly why: string
   readonly fix: string
-  /** Specification section, AWS page or rule of our SECURITY.md. */
+  /** Section of a specification, page of AWS or JumpCloud by its title, or rule of our docs/rules.md. */
   readonly source: string
   /** The rules of the fact table of AWS that this is; absent where only the core has it. */
   readonly facts?: readonly string[]

@@ -347,6 +347,31 @@ describe('attributes inherited from groups', () => {
   })
 })
 
+describe('severities', () => {
+  test('change what is found of people and of the mapping, and who can sign in', async () => {
+    const people = [person('ada', { state: 'SUSPENDED', department: '' })]
+    const severities = {
+      'directory.user-inactive': 'info',
+      'mapping.value-unset': 'off',
+      'mapping.value-never-set': 'error',
+    } as const
+    const { users, mapping } = await check(people, [TEAM], 'sts', { severities })
+    expect(users.map(({ ok, findings }) => [ok, ...findings.map(short)])).toEqual([
+      [true, 'info directory.user-inactive /state'],
+    ])
+    expect(mapping.map(short)).toEqual(['error mapping.value-never-set /0/from'])
+  })
+
+  test('change what is found of rules that cannot be read; nobody is judged all the same', async () => {
+    const rules: readonly TagRule[] = [{ key: 'Team', from: 'nope' }]
+    const severities = { 'mapping.source-unknown': 'warning' } as const
+    expect(await check([person('ada')], rules, 'sts', { severities })).toMatchObject({
+      users: [],
+      mapping: [{ code: 'mapping.source-unknown', severity: 'warning' }],
+    })
+  })
+})
+
 describe('what the caller may do wrong', () => {
   /** As plain JavaScript calls it. */
   const untyped = (...given: readonly unknown[]): unknown =>
@@ -362,6 +387,9 @@ describe('what the caller may do wrong', () => {
     ['profile', () => untyped([], [])],
     ['options.manager', () => untyped([], [], 'sts', { manager: new Map() })],
     ['options.compiledAttributes', () => untyped([], [], 'sts', { compiledAttributes: {} })],
+    ['severities', () => untyped([], [], 'sts', { severities: null })],
+    ['severities.tag.none', () => untyped([], [], 'sts', { severities: { 'tag.none': 'off' } })],
+    ['severities.tag.count', () => untyped([], [], 'sts', { severities: { 'tag.count': 'no' } })],
   ])('names %s', (argument, call) => {
     expect(call).toThrow(expect.objectContaining({ code: 'SAML_USAGE', argument }))
   })

@@ -121,6 +121,41 @@ describe('samltags check', () => {
     expect(later.stdout).toContain('time.expired')
   })
 
+  test('names --now issue-instant where time is the only error, for people only', async () => {
+    const hint = /^ {2}fix {2}time is the only error: .*--now issue-instant/m
+    const textOf = async (...argv: readonly string[]) => (await run(['check', ...argv])).stdout
+    // Both windows have passed: one finding at each place.
+    const late = ['--now', '2026-11-24T12:10:00Z'] as const
+    expect(codesOf(await check(clean, ...late))).toEqual(['time.expired', 'time.expired'])
+    expect((await textOf(clean, ...late)).match(new RegExp(hint, 'gm'))).toHaveLength(1)
+    expect((await run(['check', clean, ...late, '--json'])).stdout).not.toContain('issue-instant')
+    expect(await textOf(clean, '--now', '2026-11-24T11:00:00Z')).toMatch(hint)
+    const stsLate = ['--profile', 'sts', ...late] as const
+    expect(codesOf(await check(sts, ...stsLate))).toContain('time.redeem-window-exceeded')
+    expect(await textOf(sts, ...stsLate)).toMatch(hint)
+    // With another error, without any, and where it was said already.
+    expect(await textOf(badFile, ...late)).not.toMatch(hint)
+    expect(await textOf(clean)).not.toMatch(hint)
+    const ended = folder.file(
+      'ended.xml',
+      changed('identity-center', (text) =>
+        text.replaceAll(
+          'NotOnOrAfter="2026-11-24T12:05:00Z"',
+          'NotOnOrAfter="2020-01-01T00:00:00Z"',
+        ),
+      ),
+    )
+    expect(await textOf(ended, ...ISSUE)).toContain('time.expired')
+    expect(await textOf(ended, ...ISSUE)).not.toMatch(hint)
+    // A window that is none at all is wrong at any time.
+    const window = changed('identity-center', (text) =>
+      text.replaceAll('NotBefore="2026-11-24T11:55:00Z"', 'NotBefore="2026-11-24T12:05:00Z"'),
+    )
+    const never = await textOf(folder.file('window.xml', window), ...late)
+    expect(never).toContain('error time.window')
+    expect(never).not.toMatch(hint)
+  })
+
   test('--no-abac says that tags are sent for nothing', async () => {
     expect(codesOf(await check(clean, ...ISSUE, '--no-abac'))).toEqual(['abac.disabled'])
   })

@@ -35,7 +35,7 @@ describe('samltags rules --json', () => {
       severity: { 'identity-center': 'warning', sts: null },
       title: 'Sent and configured tags together are more than 50',
       certainty: 'inferred',
-      source: 'FACTS-AWS 3.5 (tag-count-with-configured)',
+      source: 'Enable and configure attributes for access control; Passing session tags in AWS STS',
     })
     expect(rules.find(({ code }) => code === 'replay.seen')).toMatchObject({ fact: [] })
   })

@@ -31,6 +31,12 @@ const JUDGES: readonly Judges[] = [
   },
   { folder: 'signature', first: ['test/signature/*.test.ts'], second: [VERIFY, ...ATTACKS] },
   { folder: 'verify', first: [VERIFY], second: ATTACKS },
+  {
+    folder: 'check',
+    first: ['test/check/*.test.ts'],
+    second: ['test/connector/*.test.ts', ...ATTACKS],
+  },
+  { folder: 'connector', first: ['test/connector/*.test.ts'], second: [] },
   { folder: 'xml', first: ['test/xml/*.test.ts'], second: [VERIFY, ...ATTACKS] },
 ]
 

@@ -1,3 +1,4 @@
+import { judgedSeverities } from '../../check/judged-severities.ts'
 import { checkResponse } from '../../check-response.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
@@ -29,11 +30,13 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   }
 }
 
-function unread(findings: readonly Finding[], settings: FileSettings): FileReport {
+function unread(found: readonly Finding[], settings: FileSettings): FileReport {
+  const findings = judgedSeverities(found, settings.options.severities)
   return {
     profile: settings.profile ?? 'identity-center',
     isAssumed: settings.profile === undefined,
     hasKeys: settings.certificates.length > 0,
+    isByOwnTime: settings.now === 'issue-instant',
     ok: !findings.some(isError),
     signed: [],
     verified: false,
@@ -61,6 +64,7 @@ function judged(
     ...report,
     isAssumed: profile === undefined,
     hasKeys: certificates.length > 0,
+    isByOwnTime: settings.now === 'issue-instant',
     octets,
   }
 }

@@ -6,6 +6,8 @@ export interface FileReport extends CheckReport {
   readonly isAssumed: boolean
   /** Whether there were keys to verify with. */
   readonly hasKeys: boolean
+  /** Whether it was judged by the time that it says it was issued at. */
+  readonly isByOwnTime: boolean
   /** The XML, for excerpts; absent where there is none. */
   readonly octets?: Uint8Array
 }

@@ -1,6 +1,7 @@
 import type { CheckResponseOptions } from '../../check/check-options.ts'
 import type { Profile } from '../../profile.ts'
 import type { MessageLimits } from '../verify/message-limits.ts'
+import type { Known } from './read-known.ts'
 
 /** What every file of one run is judged by; plain data, which threads can be given. */
 export interface FileSettings {
@@ -10,6 +11,7 @@ export interface FileSettings {
   readonly issuer: string | undefined
   /** A time, or a second after each file says that it was issued. */
   readonly now: Date | 'issue-instant'
-  readonly options: Pick<CheckResponseOptions, 'expected' | 'attributesForAccessControl'>
+  readonly options: Known &
+    Pick<CheckResponseOptions, 'expected' | 'attributesForAccessControl' | 'severities'>
   readonly limits: MessageLimits
 }

@@ -1,11 +1,13 @@
 import type { Command } from 'commander'
 import type { Profile } from '../../profile.ts'
+import { readKnown } from '../check/read-known.ts'
 import { type CheckTask, runCheck } from '../check/run-check.ts'
 import type { CliIo } from '../cli-io.ts'
 import type { FormatRequest } from '../formats/format-request.ts'
 import { settingsOfFormat } from '../formats/settings-of-format.ts'
 import { expandFiles } from '../input/expand-files.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
+import { checkOptions, type KnownOptions } from '../options/check-options.ts'
 import { type FailOn, failOn } from '../options/fail-on.ts'
 import { format } from '../options/format.ts'
 import { instantOrIssue } from '../options/instant-or-issue.ts'
@@ -18,7 +20,7 @@ import { wantedFormats } from '../report/wanted-formats.ts'
 import { messageLimits } from '../verify/message-limits.ts'
 import { readCertificates } from '../verify/read-certificates.ts'
 
-interface CheckOptions {
+interface CheckOptions extends KnownOptions {
   readonly profile?: Profile
   readonly cert?: readonly string[]
   readonly issuer?: string
@@ -44,6 +46,9 @@ Examples:
     samltags check sign-in.har
   Stored responses of a test, each as if it had just been issued:
     samltags check test/*.xml --profile sts --now issue-instant --cert idp.pem
+  Is the NameID a user of IAM Identity Center, and does a tag come from elsewhere too?
+    aws identitystore list-users --identity-store-id d-... --query 'Users[].UserName' > names.json
+    samltags check response.xml --user-names names.json --configured-key Department
   With all that is known, for a program:
     samltags check - --cert idp.pem --issuer https://idp.example.com/saml \\
       --audience ... --recipient ... --json < response.xml`
@@ -71,6 +76,7 @@ async function planOf(
         ...(recipient === undefined ? {} : { recipient }),
       },
       attributesForAccessControl: options.abac,
+      ...(await readKnown(files, options)),
     },
     limits: messageLimits(options.maxBytes),
   }
@@ -114,6 +120,7 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Written) =>
       instantOrIssue,
     )
     .option('--no-abac', 'Attributes for access control is off in IAM Identity Center')
+  checkOptions(command)
   readingOptions(command)
     .option(
       '--format <NAME[=PATH]>',

@@ -9,6 +9,7 @@ import { shown } from '../output/shown.ts'
 import { sourceTextOf } from '../output/source-text-of.ts'
 import type { FormatSettings } from './format-settings.ts'
 import type { ReportFormat } from './report-format.ts'
+import { timeHint } from './time-hint.ts'
 import type { Totals } from './totals.ts'
 
 const NAMES = { 'identity-center': 'IAM Identity Center', sts: 'AWS STS' } as const
@@ -59,8 +60,8 @@ function fileText(checked: CheckedFile, withValues: boolean, paint: Paint): stri
   const reports = report.findings.map((finding) => ({ finding, file: name }))
   const source = withValues ? sourceTextOf(report.octets) : undefined
   const findings = formatReports(reports, paint, source)
-  const head = headLines(checked, report, paint)
-  return findings === '' ? head : `${findings}\n${head}`
+  const end = `${headLines(checked, report, paint)}${timeHint(report)}`
+  return findings === '' ? end : `${findings}\n${end}`
 }
 
 /** Several files are added up. */

@@ -1,4 +1,6 @@
+import type { Severities } from '../../check/check-options.ts'
 import { checkPeople } from '../../check/check-people.ts'
+import { severityChanger } from '../../check/severity-changer.ts'
 import { isJsonObject } from '../../directory/json-object.ts'
 import { memberOf } from '../../directory/member-of.ts'
 import type { Finding } from '../../findings/finding.ts'
@@ -15,6 +17,8 @@ export interface PeopleTask {
   readonly profile: Profile
   /** The names of the two files, for findings. */
   readonly files: { readonly users: string; readonly mapping: string }
+  /** What rules are to count as, by code. */
+  readonly severities?: Severities | undefined
 }
 
 /** E-mail address or user name of a raw user, for people to read. */
@@ -26,7 +30,8 @@ function nameOf(user: unknown): string | undefined {
 
 /** Checks everybody in a users file, writes it, and gives the exit code. */
 export async function reportPeople(task: PeopleTask, report: PeopleReport): Promise<0 | 1> {
-  const { users, mapping, profile, files } = task
+  const { users, mapping, profile, files, severities } = task
+  const changed = severityChanger(severities)
   const ofUsers: Finding[] = []
   const ofMapping: Finding[] = [...mapping.findings]
   let last: { readonly at: string; readonly name: string | undefined } | undefined
@@ -54,7 +59,8 @@ export async function reportPeople(task: PeopleTask, report: PeopleReport): Prom
   let refused = 0
   const everybody = { [Symbol.asyncIterator]: reading }
   const userAt = () => (report.placesIn === 'file' ? (last?.at ?? '') : '')
-  const events = mapping.complete ? checkPeople(everybody, mapping.rules, profile, { userAt }) : []
+  const options = { userAt, ...(severities !== undefined && { severities }) }
+  const events = mapping.complete ? checkPeople(everybody, mapping.rules, profile, options) : []
   for await (const event of events) {
     if (event.kind === 'user') {
       people += 1
@@ -67,8 +73,8 @@ export async function reportPeople(task: PeopleTask, report: PeopleReport): Prom
     if (!isRead) return refused === 0 ? 0 : 1
   }
   const reports = [
-    ...ofUsers.map((finding) => ({ finding, file: files.users })),
-    ...ofMapping.map((finding) => ({ finding, file: files.mapping })),
+    ...changed(ofUsers).map((finding) => ({ finding, file: files.users })),
+    ...changed(ofMapping).map((finding) => ({ finding, file: files.mapping })),
   ]
   const ok = refused === 0 && !reports.some(({ finding }) => isError(finding))
   await report.end({ ok, people, refused, reports })

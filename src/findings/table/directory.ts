@@ -7,7 +7,7 @@ export const DIRECTORY_CODES = {
     title: 'The users file is not JSON',
     why: 'It opens, but its text does not follow the JSON grammar, or an object has the same key twice.',
     fix: 'Export the users again, or mend the place named. A file in UTF-16, as `>` of Windows PowerShell writes it, has to be saved with `Out-File -Encoding utf8`.',
-    source: 'RFC 8259; SECURITY A9.19',
+    source: 'RFC 8259; samltags docs/rules.md A9.19',
     certainty: 'documented',
   },
   'directory.too-large': {
@@ -15,7 +15,7 @@ export const DIRECTORY_CODES = {
     title: 'The users file, or one user in it, is too large',
     why: 'What is read into memory whole has a limit: one user of an export that is read piece by piece, else the file.',
     fix: 'Look whether it is the right file. Otherwise split the export and go through the parts one by one.',
-    source: 'SECURITY D2',
+    source: 'samltags docs/rules.md D2',
     certainty: 'documented',
   },
   'directory.not-one-user': {
@@ -31,7 +31,7 @@ export const DIRECTORY_CODES = {
     title: 'There are no JumpCloud users in the value',
     why: 'It is neither a page of GET /api/systemusers (with results), nor a list of users, nor one user.',
     fix: 'Give the JSON that the API returns.',
-    source: 'FACTS-JUMPCLOUD 1.4',
+    source: 'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), lists',
     certainty: 'documented',
   },
   'directory.page-incomplete': {
@@ -39,7 +39,8 @@ export const DIRECTORY_CODES = {
     title: 'The page holds fewer users than the directory',
     why: 'totalCount is above the number of results: further pages were not read. JumpCloud gives 10 users a page unless asked, and 100 at most.',
     fix: 'Read on with skip until nothing more comes, and join the results.',
-    source: 'FACTS-JUMPCLOUD 1.4, 1.7',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), lists; TheJumpCloud/support issue 369',
     certainty: 'documented',
   },
   'directory.not-an-object': {
@@ -47,7 +48,8 @@ export const DIRECTORY_CODES = {
     title: 'A user is not an object',
     why: 'A user record is a JSON object with the fields of the API.',
     fix: 'Give one element of results.',
-    source: 'FACTS-JUMPCLOUD 1.1',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn',
     certainty: 'documented',
   },
   'directory.no-identity': {
@@ -55,7 +57,8 @@ export const DIRECTORY_CODES = {
     title: 'A user has neither an e-mail address nor a user name',
     why: 'Nobody can be named in an assertion without one of them.',
     fix: 'Fill in the e-mail address in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.1, 2.6',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn; jumpcloud.com/support/sso-application-connector-fields',
     certainty: 'documented',
   },
   'directory.email-missing': {
@@ -63,7 +66,8 @@ export const DIRECTORY_CODES = {
     title: 'A user has no e-mail address',
     why: 'IAM Identity Center finds people by it: NameID and user name are the e-mail address.',
     fix: 'Fill in Company Email in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 2.6, 3.1; FACTS-AWS 3.1',
+    source:
+      'jumpcloud.com/support/sso-application-connector-fields; jumpcloud.com/support/integrate-with-aws-iam-identity-center; Troubleshooting IAM Identity Center issues',
     certainty: 'documented',
   },
   'directory.email-shape': {
@@ -71,7 +75,7 @@ export const DIRECTORY_CODES = {
     title: 'The e-mail address does not have the form local@domain',
     why: 'No NameID for IAM Identity Center can be made from it.',
     fix: 'Correct Company Email in JumpCloud.',
-    source: 'FACTS-AWS 3.1',
+    source: 'Using SAML and SCIM identity federation with external identity providers',
     certainty: 'documented',
   },
   'directory.identifier-padding': {
@@ -79,7 +83,7 @@ export const DIRECTORY_CODES = {
     title: 'A user name or e-mail address has a blank at an end',
     why: 'Names are compared exactly, and trimming can make two people one. The value is kept as it is.',
     fix: 'Remove the blank in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 4.3; FACTS-AWS 3.1',
+    source: 'Troubleshooting IAM Identity Center issues; goauthentik/authentik issue 4554',
     certainty: 'inferred',
   },
   'directory.first-name-missing': {
@@ -87,7 +91,8 @@ export const DIRECTORY_CODES = {
     title: 'A user has no first name',
     why: 'Signing in does not need it, but JumpCloud and IAM Identity Center do not provision a user without one.',
     fix: 'Fill in First Name in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 3.1; FACTS-AWS 5',
+    source:
+      'Using IAM Identity Center to connect with your JumpCloud Directory Platform; CreateUser (IAM Identity Center SCIM)',
     certainty: 'documented',
   },
   'directory.last-name-missing': {
@@ -95,7 +100,8 @@ export const DIRECTORY_CODES = {
     title: 'A user has no last name',
     why: 'Signing in does not need it, but JumpCloud and IAM Identity Center do not provision a user without one.',
     fix: 'Fill in Last Name in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 3.1; FACTS-AWS 5',
+    source:
+      'Using IAM Identity Center to connect with your JumpCloud Directory Platform; CreateUser (IAM Identity Center SCIM)',
     certainty: 'documented',
   },
   'directory.display-name-missing': {
@@ -103,7 +109,7 @@ export const DIRECTORY_CODES = {
     title: 'A user has no display name',
     why: 'IAM Identity Center requires one when the user is provisioned; signing in does not need it.',
     fix: 'Fill in Display Name in JumpCloud, or build it from the names.',
-    source: 'FACTS-JUMPCLOUD 3.1; FACTS-AWS 5',
+    source: 'CreateUser (IAM Identity Center SCIM)',
     certainty: 'documented',
   },
   'directory.blank-value': {
@@ -111,7 +117,7 @@ export const DIRECTORY_CODES = {
     title: 'A value consists of blanks only',
     why: 'It counts as set, since one blank as a family name is a known work-around, but it is hardly meant.',
     fix: 'Clear the field, or fill it in.',
-    source: 'FACTS-JUMPCLOUD 4.3',
+    source: 'goauthentik/authentik issue 4554',
     certainty: 'observed',
   },
   'directory.invisible-character': {
@@ -119,7 +125,7 @@ export const DIRECTORY_CODES = {
     title: 'A value has an invisible character',
     why: 'Zero-width and direction marks are kept, but AWS allows none of them in a tag, and a policy that was typed in never matches.',
     fix: 'Remove the character in JumpCloud, unless the script of the text needs it.',
-    source: 'FACTS-AWS 1.4; FACTS-JUMPCLOUD 1.1',
+    source: 'Tag (AWS STS API Reference)',
     certainty: 'inferred',
   },
   'directory.wrong-type': {
@@ -127,7 +133,8 @@ export const DIRECTORY_CODES = {
     title: 'A value has another JSON type than the API documents',
     why: 'The value is not used. A rule that asks for it refuses the user; the other values are kept.',
     fix: 'Correct the value in JumpCloud or in the export.',
-    source: 'FACTS-JUMPCLOUD 1.1, 1.3',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn; jumpcloud.com/support/create-custom-user-attributes',
     certainty: 'documented',
   },
   'directory.lone-surrogate': {
@@ -135,7 +142,7 @@ export const DIRECTORY_CODES = {
     title: 'A text holds half of a surrogate pair',
     why: 'It is not valid Unicode and cannot be written to XML. The value is not used, and a rule that asks for it refuses the user.',
     fix: 'Correct the text in JumpCloud.',
-    source: 'XML 1.0 2.2; SECURITY A9.2',
+    source: 'XML 1.0 2.2; samltags docs/rules.md A9.2',
     certainty: 'documented',
   },
   'directory.illegal-character': {
@@ -143,7 +150,7 @@ export const DIRECTORY_CODES = {
     title: 'A text has a character that XML cannot carry',
     why: 'The value is not used, and a rule that asks for it refuses the user.',
     fix: 'Remove the character in JumpCloud.',
-    source: 'XML 1.0 2.2; SECURITY A9.2',
+    source: 'XML 1.0 2.2; samltags docs/rules.md A9.2',
     certainty: 'documented',
   },
   'directory.state-contradiction': {
@@ -151,7 +158,8 @@ export const DIRECTORY_CODES = {
     title: 'suspended and state contradict each other',
     why: 'JumpCloud refuses to write such a pair. The user is taken as suspended.',
     fix: 'Suspend or activate the user once more in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.1',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn; TheJumpCloud/support, Set-JCUser.ps1',
     certainty: 'documented',
   },
   'directory.state-unknown': {
@@ -159,7 +167,8 @@ export const DIRECTORY_CODES = {
     title: 'The state of a user cannot be told',
     why: 'Neither STAGED, ACTIVATED nor SUSPENDED, or suspended is not a boolean. The user is not taken as active.',
     fix: 'Export the user again.',
-    source: 'FACTS-JUMPCLOUD 1.1',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn',
     certainty: 'documented',
   },
   'directory.email-repeated': {
@@ -167,7 +176,8 @@ export const DIRECTORY_CODES = {
     title: 'Two people have the same e-mail address',
     why: 'The e-mail address is the NameID and the user name in IAM Identity Center, so both would sign in as one user. JumpCloud says that addresses are unique; pages that overlap bring the same person twice.',
     fix: 'Correct one of the two in JumpCloud, or join the pages again so that nobody is there twice.',
-    source: 'FACTS-JUMPCLOUD 1.1, 2.6, 3.1; FACTS-AWS 3.1',
+    source:
+      'jumpcloud.com/support/user-attributes; jumpcloud.com/support/integrate-with-aws-iam-identity-center; Troubleshooting IAM Identity Center issues',
     certainty: 'documented',
   },
   'directory.email-case': {
@@ -175,7 +185,7 @@ export const DIRECTORY_CODES = {
     title: 'Two e-mail addresses differ only in case',
     why: 'IAM Identity Center compares the NameID with the user name "exactly". Whether case counts there is not documented, so that both may be taken for one user is inferred.',
     fix: 'Correct one of the two in JumpCloud.',
-    source: 'FACTS-AWS 3.1 (nameid-case-differs)',
+    source: 'Troubleshooting IAM Identity Center issues',
     certainty: 'inferred',
   },
   'directory.custom-name-missing': {
@@ -183,7 +193,7 @@ export const DIRECTORY_CODES = {
     title: 'A custom attribute has no name',
     why: 'No rule can ask for it, so its value is not used.',
     fix: 'Name or delete the attribute in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.3',
+    source: 'jumpcloud.com/support/create-custom-user-attributes',
     certainty: 'documented',
   },
   'directory.custom-name-unusual': {
@@ -191,7 +201,7 @@ export const DIRECTORY_CODES = {
     title: 'The name of a custom attribute breaks the rule of JumpCloud',
     why: 'JumpCloud takes letters and digits only, fewer than 32. Old or imported data may hold others; the value is kept.',
     fix: 'Rename the attribute in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.3',
+    source: 'jumpcloud.com/support/create-custom-user-attributes',
     certainty: 'documented',
   },
   'directory.custom-name-reserved': {
@@ -199,7 +209,7 @@ export const DIRECTORY_CODES = {
     title: 'A custom attribute is named like a member of every JavaScript object',
     why: 'Programs that look up attributes by such a name (__proto__, constructor, toString) read or change something else. The value is kept as plain data.',
     fix: 'Rename the attribute in JumpCloud.',
-    source: 'SECURITY A9.10',
+    source: 'samltags docs/rules.md A9.10',
     certainty: 'documented',
   },
   'directory.custom-name-case': {
@@ -207,7 +217,7 @@ export const DIRECTORY_CODES = {
     title: 'Two custom attributes differ only in case',
     why: 'Both are kept, but as tags their keys would collide, and rules are easily written for the wrong one.',
     fix: 'Keep one of them in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.3; FACTS-AWS 1.6',
+    source: 'jumpcloud.com/support/create-custom-user-attributes; Passing session tags in AWS STS',
     certainty: 'inferred',
   },
   'directory.custom-name-repeated': {
@@ -215,7 +225,7 @@ export const DIRECTORY_CODES = {
     title: 'A custom attribute is there twice with the same value',
     why: 'JumpCloud says that names are unique. Nothing is lost.',
     fix: 'Delete one of them in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.3',
+    source: 'jumpcloud.com/support/create-custom-user-attributes',
     certainty: 'documented',
   },
   'directory.custom-name-conflict': {
@@ -223,7 +233,7 @@ export const DIRECTORY_CODES = {
     title: 'A custom attribute is there twice with different values',
     why: 'Which one holds is not defined, so neither is used, and a rule that asks for it refuses the user.',
     fix: 'Delete one of them in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.3',
+    source: 'jumpcloud.com/support/create-custom-user-attributes',
     certainty: 'documented',
   },
   'directory.inherited-conflict': {
@@ -231,7 +241,7 @@ export const DIRECTORY_CODES = {
     title: 'A custom attribute and the one inherited from a group differ',
     why: 'JumpCloud documents no order between them, so neither is used, and a rule that asks for it refuses the user.',
     fix: 'Remove the attribute from the user or from the group.',
-    source: 'FACTS-JUMPCLOUD 2.5',
+    source: 'jumpcloud.com/support/group-inherited-user-attributes',
     certainty: 'documented',
   },
   'directory.entry-untyped': {
@@ -239,7 +249,7 @@ export const DIRECTORY_CODES = {
     title: 'A phone number or address has no type',
     why: 'It cannot be asked for by type, so it is not used.',
     fix: 'Set the type in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.2',
+    source: 'TheJumpCloud/support, Set-JCUser.ps1',
     certainty: 'documented',
   },
   'directory.type-repeated': {
@@ -247,7 +257,8 @@ export const DIRECTORY_CODES = {
     title: 'A type of phone number or address is there twice',
     why: 'The first one is used. IAM Identity Center takes one phone number only.',
     fix: 'Delete the other one in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.2, 3.1',
+    source:
+      'TheJumpCloud/support, Set-JCUser.ps1; Using IAM Identity Center to connect with your JumpCloud Directory Platform',
     certainty: 'inferred',
   },
   'directory.type-case': {
@@ -255,7 +266,7 @@ export const DIRECTORY_CODES = {
     title: 'A type of phone number or address is known in another case',
     why: 'Types are compared exactly: Work is not work.',
     fix: 'Correct the type in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.2',
+    source: 'TheJumpCloud/support, Set-JCUser.ps1',
     certainty: 'inferred',
   },
   'directory.address-incomplete': {
@@ -263,7 +274,7 @@ export const DIRECTORY_CODES = {
     title: 'A work address lacks a part that provisioning needs',
     why: 'Street, city, state, postal code and country go together: a partial address can block the whole user at IAM Identity Center. Tags do not need it.',
     fix: 'Complete the address in JumpCloud, or clear it.',
-    source: 'FACTS-JUMPCLOUD 3.2',
+    source: 'troubleshooting on the AWS page for Okta (okta-idp)',
     certainty: 'inferred',
   },
   'directory.manager-self': {
@@ -271,7 +282,8 @@ export const DIRECTORY_CODES = {
     title: 'A user is their own manager',
     why: 'The manager is not used, and a rule that asks for it refuses the user.',
     fix: 'Correct Manager in JumpCloud.',
-    source: 'FACTS-JUMPCLOUD 1.1',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn',
     certainty: 'inferred',
   },
   'directory.manager-unresolved': {
@@ -279,7 +291,8 @@ export const DIRECTORY_CODES = {
     title: 'The manager is not in the directory',
     why: 'The ID leads to nobody. A rule that asks for the manager refuses the user.',
     fix: 'Correct Manager in JumpCloud, or read all pages of the users.',
-    source: 'FACTS-JUMPCLOUD 1.1, 1.7',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn; TheJumpCloud/support issue 369',
     certainty: 'documented',
   },
   'directory.manager-unreadable': {
@@ -287,7 +300,8 @@ export const DIRECTORY_CODES = {
     title: 'The record of the manager cannot be read',
     why: 'A rule that asks for the manager refuses the user.',
     fix: 'Look at the findings of that user.',
-    source: 'FACTS-JUMPCLOUD 1.1',
+    source:
+      'JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn',
     certainty: 'inferred',
   },
   'mapping.not-json': {
@@ -295,7 +309,7 @@ export const DIRECTORY_CODES = {
     title: 'The mapping file is not JSON',
     why: 'It opens, but its text does not follow the JSON grammar, or an object has the same key twice.',
     fix: 'Mend the place named. Comments and a comma after the last element are not JSON. A file in UTF-16, as `>` of Windows PowerShell writes it, has to be saved with `Out-File -Encoding utf8`.',
-    source: 'RFC 8259; SECURITY A9.19',
+    source: 'RFC 8259; samltags docs/rules.md A9.19',
     certainty: 'documented',
   },
   'mapping.too-large': {
@@ -303,7 +317,7 @@ export const DIRECTORY_CODES = {
     title: 'The mapping file is too large',
     why: 'It is read into memory whole, so there is a limit. At most 50 rules can make tags for one person.',
     fix: 'Look whether it is the right file.',
-    source: 'SECURITY D2; FACTS-AWS 1.1',
+    source: 'Passing session tags in AWS STS; samltags docs/rules.md D2',
     certainty: 'documented',
   },
   'mapping.not-a-list': {
@@ -343,7 +357,7 @@ export const DIRECTORY_CODES = {
     title: 'A rule asks for a JumpCloud attribute that does not exist',
     why: 'Names are those of the API (costCenter) or the labels of JumpCloud (Cost Center), compared exactly. A custom attribute is written { "custom": "Team" }.',
     fix: 'Correct the name, or ask for a custom attribute.',
-    source: 'FACTS-JUMPCLOUD 2.3',
+    source: 'jumpcloud.com/support/user-attributes',
     certainty: 'documented',
   },
   'mapping.source-malformed': {
@@ -359,7 +373,8 @@ export const DIRECTORY_CODES = {
     title: 'Email (Work) is read as the field email',
     why: 'AWS uses this label on its page for JumpCloud; JumpCloud itself calls the field Company Email.',
     fix: 'Nothing; or write email.',
-    source: 'FACTS-JUMPCLOUD 2.2',
+    source:
+      'Using IAM Identity Center to connect with your JumpCloud Directory Platform; jumpcloud.com/support/user-attributes',
     certainty: 'inferred',
   },
   'mapping.step-unknown': {
@@ -383,7 +398,8 @@ export const DIRECTORY_CODES = {
     title: 'The user has no value for a tag, and the tag is left out',
     why: 'Absent, null and empty are all "not set". A policy that names the tag does not match.',
     fix: 'Fill in the value, or set whenUnset to refuse or empty.',
-    source: 'samltags mapTags; FACTS-JUMPCLOUD 1.1',
+    source:
+      'samltags mapTags; JumpCloud API v1 (TheJumpCloud/jcapi-powershell, JumpCloud.SDK.V1.json), systemuserreturn',
     certainty: 'documented',
   },
   'mapping.value-required': {
@@ -399,7 +415,7 @@ export const DIRECTORY_CODES = {
     title: 'The user has a value for a tag that cannot be used',
     why: 'The record holds a value there, but it has the wrong type, is contradicted or cannot be written; the code says which. It is not taken as "not set".',
     fix: 'Correct the value in JumpCloud.',
-    source: 'samltags mapTags; SECURITY D24',
+    source: 'samltags mapTags; samltags docs/rules.md D24',
     certainty: 'documented',
   },
   'mapping.value-never-set': {
@@ -407,7 +423,8 @@ export const DIRECTORY_CODES = {
     title: 'A rule gives nobody a value',
     why: 'Not one person of the directory gets this tag with a value, so no policy that names it ever matches. The name of a custom attribute may be mistyped, for it is compared exactly; attributes inherited from groups are not in the users themselves.',
     fix: 'Correct the source of the rule, fill in the values in JumpCloud, or drop the rule.',
-    source: 'samltags checkDirectory; FACTS-JUMPCLOUD 1.3, 2.5',
+    source:
+      'samltags checkDirectory; jumpcloud.com/support/create-custom-user-attributes; jumpcloud.com/support/group-inherited-user-attributes',
     certainty: 'documented',
   },
 } as const satisfies Record<string, CodeEntry>

@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../codes.ts'
 
-const D = (rules: string) => `samltags SECURITY ${rules}`
+const D = (rules: string) => `samltags docs/rules.md ${rules}`
 
 /** The judgement of a genuine message: who, for whom, when, and whether it may be acted on. */
 export const JUDGEMENT_CODES = {
@@ -17,7 +17,7 @@ export const JUDGEMENT_CODES = {
     title: 'The Issuer is not the one that is trusted',
     why: 'Compared code point by code point: case, a slash or a blank at the end count. STS answers "Issuer not present in specified provider".',
     fix: 'Use the same entity ID in the identity provider, in AWS and here.',
-    source: `FACTS-AWS 4.4 (issuer-mismatch); ${D('D19')}`,
+    source: 'Troubleshooting SAML 2.0 federation with AWS; samltags docs/rules.md D19',
     facts: ['issuer-mismatch'],
     certainty: 'documented',
   },
@@ -26,7 +26,8 @@ export const JUDGEMENT_CODES = {
     title: 'The identity provider reports a failure',
     why: 'The top-level status code is not Success, so the sign-in did not happen there.',
     fix: 'Look up the second-level status code at the identity provider.',
-    source: `saml-core 3.2.2.2; FACTS-AWS 4.4 (response-not-success); ${D('D19')}`,
+    source:
+      'saml-core 3.2.2.2; AWS SDK, AssumeRoleWithSAML (IDPRejectedClaim); samltags docs/rules.md D19',
     facts: ['response-not-success'],
     certainty: 'documented',
   },
@@ -43,7 +44,8 @@ export const JUDGEMENT_CODES = {
     title: 'The Destination is not this service',
     why: 'The response was made for another ACS URL. Compared byte for byte.',
     fix: 'Copy the ACS URL from the AWS console into the identity provider.',
-    source: `saml-bindings 3.5.5.2; FACTS-AWS 3.3 (destination-mismatch); ${D('D19')}`,
+    source:
+      'saml-bindings 3.5.5.2; Workforce access through an additional Region (IAM Identity Center); samltags docs/rules.md D19',
     facts: ['destination-mismatch'],
     certainty: 'documented',
   },
@@ -52,7 +54,7 @@ export const JUDGEMENT_CODES = {
     title: 'The response does not name the request that it answers',
     why: 'A request was sent, so InResponseTo must be in the confirmation data; without it a stolen response could be slipped in.',
     fix: 'Echo the ID of the AuthnRequest in InResponseTo.',
-    source: `saml-profiles 4.1.4.2, 4.1.4.3; FACTS-AWS 3.7 (in-response-to-missing); ${D('D19')}`,
+    source: 'saml-profiles 4.1.4.2, 4.1.4.3; samltags docs/rules.md D19',
     facts: ['in-response-to-missing'],
     certainty: 'documented',
   },
@@ -61,7 +63,7 @@ export const JUDGEMENT_CODES = {
     title: 'The response answers another request',
     why: 'InResponseTo differs from the ID of the request that was sent.',
     fix: 'Check that the request state is kept per browser and that the response is for this request.',
-    source: `saml-profiles 4.1.4.3; FACTS-AWS 3.7; ${D('D19')}`,
+    source: 'saml-profiles 4.1.4.3; samltags docs/rules.md D19',
     facts: ['in-response-to-missing'],
     certainty: 'documented',
   },
@@ -70,7 +72,7 @@ export const JUDGEMENT_CODES = {
     title: 'The response answers a request that was never sent',
     why: 'None was sent (unsolicited), so InResponseTo must be absent.',
     fix: 'Leave InResponseTo out for sign-in that starts at the identity provider, or pass the request ID.',
-    source: `saml-profiles 4.1.5; FACTS-AWS 3.7 (in-response-to-unsolicited); ${D('D19')}`,
+    source: 'saml-profiles 4.1.5; samltags docs/rules.md D19',
     facts: ['in-response-to-unsolicited'],
     certainty: 'documented',
   },
@@ -79,7 +81,7 @@ export const JUDGEMENT_CODES = {
     title: 'The assertion has no Subject',
     why: 'It says nothing about anybody.',
     fix: 'Add the Subject with NameID and a bearer SubjectConfirmation.',
-    source: 'saml-profiles 4.1.4.2; FACTS-AWS 4.2',
+    source: 'saml-profiles 4.1.4.2; Troubleshooting SAML 2.0 federation with AWS',
     facts: ['nameid-missing'],
     certainty: 'documented',
   },
@@ -88,7 +90,8 @@ export const JUDGEMENT_CODES = {
     title: 'There is no NameID, or it is empty',
     why: 'Nobody is named. STS answers AccessDenied "Not authorized to perform sts:AssumeRoleWithSAML"; IAM Identity Center cannot match a user.',
     fix: 'Map the NameID to the e-mail address that is the user name in IAM Identity Center.',
-    source: 'FACTS-AWS 3.1, 4.2 (nameid-missing)',
+    source:
+      'Troubleshooting SAML 2.0 federation with AWS; Using SAML and SCIM identity federation with external identity providers',
     facts: ['nameid-missing'],
     certainty: 'documented',
   },
@@ -97,7 +100,8 @@ export const JUDGEMENT_CODES = {
     title: 'The Subject has no bearer confirmation',
     why: 'Browser sign-in needs at least one SubjectConfirmation with the method bearer.',
     fix: 'Add a SubjectConfirmation with Method urn:oasis:names:tc:SAML:2.0:cm:bearer.',
-    source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (subject-confirmation-not-bearer); ${D('D20')}`,
+    source:
+      'saml-profiles 4.1.4.2; Configure SAML assertions for the authentication response (IAM User Guide); samltags docs/rules.md D20',
     facts: ['subject-confirmation-not-bearer'],
     certainty: 'documented',
   },
@@ -114,7 +118,8 @@ export const JUDGEMENT_CODES = {
     title: 'A bearer confirmation has no NotOnOrAfter',
     why: 'It would be valid for ever. AWS refuses it.',
     fix: 'Add NotOnOrAfter to SubjectConfirmationData, some five minutes ahead.',
-    source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (not-on-or-after-missing); ${D('D20')}`,
+    source:
+      'saml-profiles 4.1.4.2; Configure SAML assertions for the authentication response (IAM User Guide); samltags docs/rules.md D20',
     facts: ['not-on-or-after-missing'],
     certainty: 'documented',
   },
@@ -123,7 +128,7 @@ export const JUDGEMENT_CODES = {
     title: 'A bearer confirmation has a NotBefore',
     why: 'The profile forbids it on bearer confirmation data. It is enforced all the same.',
     fix: 'Leave NotBefore out of SubjectConfirmationData; Conditions may have one.',
-    source: `saml-profiles 4.1.4.2; FACTS-AWS (subject-confirmation-notbefore); ${D('D20')}`,
+    source: 'saml-profiles 4.1.4.2; samltags docs/rules.md D20',
     facts: ['subject-confirmation-notbefore'],
     certainty: 'documented',
   },
@@ -132,7 +137,8 @@ export const JUDGEMENT_CODES = {
     title: 'A bearer confirmation has no Recipient',
     why: 'The assertion could be replayed at another service. AWS refuses it.',
     fix: 'Set Recipient to the ACS URL.',
-    source: `saml-profiles 4.1.4.2; FACTS-AWS 4.2 (recipient-missing); ${D('D19')}`,
+    source:
+      'saml-profiles 4.1.4.2; Configure SAML assertions for the authentication response (IAM User Guide); samltags docs/rules.md D19',
     facts: ['recipient-missing'],
     certainty: 'documented',
   },
@@ -141,7 +147,8 @@ export const JUDGEMENT_CODES = {
     title: 'The Recipient is not this service',
     why: 'Compared byte for byte. At STS it is what saml:aud in a trust policy is compared with; IAM Identity Center shows "An unexpected error has occurred".',
     fix: 'Copy the ACS URL from the AWS console into the identity provider.',
-    source: `FACTS-AWS 3.3, 4.1 (recipient-mismatch); ${D('D19')}`,
+    source:
+      'IAM and AWS STS condition context keys; Workforce access through an additional Region (IAM Identity Center); Troubleshooting IAM Identity Center issues; samltags docs/rules.md D19',
     facts: ['recipient-mismatch'],
     certainty: 'documented',
   },
@@ -150,7 +157,7 @@ export const JUDGEMENT_CODES = {
     title: 'The assertion has no Conditions',
     why: 'Without them there is no audience, so the assertion is for everybody.',
     fix: 'Add Conditions with NotBefore, NotOnOrAfter and an AudienceRestriction.',
-    source: 'saml-profiles 4.1.4.2; FACTS-AWS 4.1',
+    source: 'saml-profiles 4.1.4.2; Troubleshooting SAML 2.0 federation with AWS',
     certainty: 'documented',
   },
   'conditions.unknown': {
@@ -174,7 +181,8 @@ export const JUDGEMENT_CODES = {
     title: 'There is no Audience',
     why: 'The assertion does not say for whom it is. AWS answers "Response does not contain the required audience."',
     fix: 'Add an AudienceRestriction: the issuer URL of the instance for IAM Identity Center, urn:amazon:webservices for STS.',
-    source: `saml-core 2.5.1.4; FACTS-AWS 4.1 (audience-missing); ${D('D19')}`,
+    source:
+      'saml-core 2.5.1.4; Troubleshooting SAML 2.0 federation with AWS; samltags docs/rules.md D19',
     facts: ['audience-missing'],
     certainty: 'documented',
   },
@@ -183,7 +191,8 @@ export const JUDGEMENT_CODES = {
     title: 'The assertion is for another audience',
     why: 'Every AudienceRestriction must name one of ours, compared code point by code point.',
     fix: 'IAM Identity Center: https://{region}.signin.aws.amazon.com/platform/saml/d-...; STS: urn:amazon:webservices.',
-    source: `saml-core 2.5.1.4; FACTS-AWS 3.3, 4.1 (audience-mismatch); ${D('D19, D20')}`,
+    source:
+      'saml-core 2.5.1.4; Troubleshooting SAML 2.0 federation with AWS; samltags docs/rules.md D19, D20',
     facts: ['audience-mismatch'],
     certainty: 'documented',
   },
@@ -232,7 +241,7 @@ export const JUDGEMENT_CODES = {
     title: 'The assertion has expired',
     why: 'NotOnOrAfter of Conditions or of the confirmation has passed (it is exclusive). STS answers ExpiredTokenException "Response has expired".',
     fix: 'Get a fresh response; check the clocks. To check a stored message, pass the time it was made for (--now).',
-    source: `saml-core 2.5.1.2; FACTS-AWS 4.3 (assertion-expired); ${D('D18')}`,
+    source: 'saml-core 2.5.1.2; saml2aws issue 759; samltags docs/rules.md D18',
     facts: ['assertion-expired'],
     certainty: 'documented',
   },
@@ -241,7 +250,8 @@ export const JUDGEMENT_CODES = {
     title: 'The assertion is not valid yet',
     why: 'NotBefore lies ahead by more than the tolerance. IAM Identity Center shows "It\'s not you, it\'s us".',
     fix: 'Run NTP on the identity provider, and set NotBefore five minutes back.',
-    source: `saml-core 2.5.1.2; FACTS-AWS 3.7 (assertion-not-yet-valid); ${D('D18')}`,
+    source:
+      'saml-core 2.5.1.2; Troubleshooting IAM Identity Center issues; samltags docs/rules.md D18',
     facts: ['assertion-not-yet-valid'],
     certainty: 'documented',
   },

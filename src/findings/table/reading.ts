@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../codes.ts'
 
-const D = (rules: string) => `samltags SECURITY ${rules}`
+const D = (rules: string) => `samltags docs/rules.md ${rules}`
 
 /** Bytes to structure: `binding.*`, `xml.*`, `structure.*`, `encryption.*`. */
 export const READING_CODES = {
@@ -18,7 +18,7 @@ export const READING_CODES = {
     title: 'The text is not base64',
     why: 'The POST binding carries the response in base64. Characters outside the alphabet, a wrong length or stray bits are refused, since decoders differ in what they make of them.',
     fix: 'Copy the value of SAMLResponse whole, decode the URL encoding once (%2B is +), and do not encode twice.',
-    source: 'saml-bindings 3.5.4; RFC 4648 3.5; SECURITY D12',
+    source: 'saml-bindings 3.5.4; RFC 4648 3.5; samltags docs/rules.md D12',
     certainty: 'documented',
   },
   'binding.too-large': {
@@ -239,7 +239,7 @@ export const READING_CODES = {
     title: 'The message does not have exactly one assertion',
     why: 'With several, one may be signed and another read. IAM Identity Center refuses such a sign-in.',
     fix: 'Send one assertion, as a direct child of the Response.',
-    source: `FACTS-AWS 3.2 (assertion-count); ${D('D10')}`,
+    source: 'Troubleshooting IAM Identity Center issues; samltags docs/rules.md D10',
     facts: ['assertion-count'],
     certainty: 'documented',
   },
@@ -352,7 +352,8 @@ export const READING_CODES = {
     title: 'The assertion is encrypted',
     why: 'IAM Identity Center does not accept encrypted assertions; IAM may decrypt them, samltags does not. Nothing inside was judged.',
     fix: 'Turn assertion encryption off at the identity provider.',
-    source: `FACTS-AWS 3.2, 4.2; ${D('D10, D23')}`,
+    source:
+      'Troubleshooting IAM Identity Center issues; SAML 2.0 federation (IAM User Guide); samltags docs/rules.md D10, D23',
     facts: ['encrypted-assertion-unsupported'],
     certainty: 'documented',
   },
@@ -361,7 +362,7 @@ export const READING_CODES = {
     title: 'A name identifier or attribute is encrypted',
     why: 'Its value cannot be read; IAM Identity Center takes plain values only.',
     fix: 'Turn the encryption of the name identifier or attribute off at the identity provider.',
-    source: `FACTS-AWS 3.2, 4.2 (encrypted-nameid-or-attribute); ${D('D23')}`,
+    source: 'Troubleshooting IAM Identity Center issues; samltags docs/rules.md D23',
     facts: ['encrypted-nameid-or-attribute'],
     certainty: 'inferred',
   },

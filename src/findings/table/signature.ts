@@ -1,6 +1,6 @@
 import type { CodeEntry } from '../codes.ts'
 
-const D = (rules: string) => `samltags SECURITY ${rules}`
+const D = (rules: string) => `samltags docs/rules.md ${rules}`
 
 /** Shape, algorithms, keys and the verdict of XML signatures, and the second opinions. */
 export const SIGNATURE_CODES = {
@@ -9,7 +9,8 @@ export const SIGNATURE_CODES = {
     title: 'Neither the assertion nor the response is signed',
     why: 'Anybody could have written it. AWS answers "Response signature invalid".',
     fix: 'Sign the assertion at the identity provider (JumpCloud: Sign Assertion).',
-    source: 'FACTS-AWS 3.2, 4.2 (assertion-not-signed); saml-profiles 4.1.4.5',
+    source:
+      'service provider metadata of an IAM Identity Center instance; Troubleshooting SAML 2.0 federation with AWS; saml-profiles 4.1.4.5',
     facts: ['assertion-not-signed'],
     certainty: 'documented',
   },
@@ -99,7 +100,7 @@ export const SIGNATURE_CODES = {
     title: 'The signature is genuine in form, but uses SHA-1',
     why: 'SHA-1 collisions can be made. The signature was computed and judged like any other; this finding alone means genuine, but by an algorithm that is not accepted. IAM Identity Center is reported to refuse it; STS took it historically.',
     fix: 'Sign with RSA-SHA256 and digest with SHA-256 (JumpCloud: Signature Algorithm).',
-    source: `FACTS-AWS 3.2 (weak-signature-algorithm); ${D('D14')}`,
+    source: 'two public Keycloak modules for AWS; samltags docs/rules.md D14',
     facts: ['weak-signature-algorithm'],
     certainty: 'observed',
   },
@@ -124,7 +125,7 @@ export const SIGNATURE_CODES = {
     title: 'The signature does not verify with any trusted key',
     why: 'It was made with another key, or SignedInfo or the value was changed. AWS answers "Response signature invalid".',
     fix: 'Compare the certificate configured with the one the identity provider uses now (roll-over?).',
-    source: 'XML Signature 3.2.2; FACTS-AWS 4.4',
+    source: 'XML Signature 3.2.2; Troubleshooting SAML 2.0 federation with AWS',
     certainty: 'documented',
   },
   'signature.key-too-weak': {
@@ -132,7 +133,7 @@ export const SIGNATURE_CODES = {
     title: 'The trusted RSA key has fewer than 2048 bits',
     why: 'The signature was checked all the same; such keys are no longer safe. AWS refuses metadata with keys under 1024 bits; from there to 2047 a check for AWS warns.',
     fix: 'Make a new key pair of 2048 bits or more and roll the certificate over.',
-    source: `FACTS-AWS 4.2 (signing-key-too-small); ${D('D15')}`,
+    source: 'AWS IAM API model (SAML provider); samltags docs/rules.md D15',
     facts: ['signing-key-too-small'],
     certainty: 'documented',
   },
@@ -141,7 +142,8 @@ export const SIGNATURE_CODES = {
     title: 'The trusted certificate has expired',
     why: 'A pinned certificate is a container for a key, so the signature still counts. At AWS the sign-in fails.',
     fix: 'Renew the certificate at the identity provider and import it at AWS.',
-    source: `FACTS-AWS 3.7 (signing-certificate-expired); SAML Metadata Interoperability Profile 2.6.1; ${D('D15')}`,
+    source:
+      'Certificate expiration status indicators (IAM Identity Center); SAML Metadata Interoperability Profile 2.6.1; samltags docs/rules.md D15',
     facts: ['signing-certificate-expired'],
     certainty: 'documented',
   },
