@@ -13,18 +13,16 @@ import { sarifRule } from './sarif/sarif-rule.ts'
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json'
 const HOME = 'https://www.npmjs.com/package/samltags'
 
-/** One run of one tool; what follows are its results, one a line. */
+/** One run of one tool: its rules, one a line; what follows are the results. */
 function head(version: string): string {
-  const driver = {
-    name: 'samltags',
-    version,
-    semanticVersion: version,
-    informationUri: HOME,
-    rules: allCodes().map((code) => sarifRule(code, HOME)),
-  }
+  const tool = { name: 'samltags', version, semanticVersion: version, informationUri: HOME }
+  const rules = allCodes().map((code) => jsonText(sarifRule(code, HOME)))
   return [
-    `{"$schema":${jsonText(SCHEMA)},"version":"2.1.0","runs":[{"tool":${jsonText({ driver })},`,
-    // The part before the slash is the category that GitHub keeps apart from others.
+    `{"$schema":${jsonText(SCHEMA)},"version":"2.1.0","runs":[{`,
+    `"tool":{"driver":{${jsonText(tool).slice(1, -1)},"rules":[`,
+    rules.join(',\n'),
+    ']}},',
+    // What stands before the slash is the category that GitHub keeps apart from others.
     '"automationDetails":{"id":"samltags/"},',
     '"columnKind":"unicodeCodePoints",',
     '"results":[\n',
