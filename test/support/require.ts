@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
 
-export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'corpus'
+export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'xmllint' | 'corpus' | 'schemas'
 
 export const INSTALL: Readonly<Record<Tool, string>> = {
   xmlsec1: 'xmlsec1 is not installed: apt-get install xmlsec1',
@@ -12,8 +12,11 @@ export const INSTALL: Readonly<Record<Tool, string>> = {
   python:
     'no python3 with lxml and cryptography: apt-get install python3-lxml python3-cryptography',
   redis: 'redis-server is not installed: apt-get install redis-server',
+  xmllint: 'xmllint is not installed: apt-get install libxml2-utils',
   corpus:
     'the corpus is not here: set SAMLTAGS_CORPUS to its folder, or put it in ../shared/corpus',
+  schemas:
+    'the schemas are not here: set SAMLTAGS_SCHEMAS to their folder, or put it in ../shared/schemas',
 }
 
 const runs = (command: string, ...args: readonly string[]) =>
@@ -33,12 +36,21 @@ function corpus(): string | undefined {
   return existsSync(join(folder, 'manifest.given.json')) ? folder : undefined
 }
 
+function schemas(): string | undefined {
+  const beside = fileURLToPath(new URL('../../../shared/schemas', import.meta.url))
+  const folder = process.env.SAMLTAGS_SCHEMAS || beside
+  const files = ['sarif-schema-2.1.0.json', 'junit-10.xsd']
+  return files.every((file) => existsSync(join(folder, file))) ? folder : undefined
+}
+
 const FINDERS: Readonly<Record<Tool, () => string | undefined>> = {
   xmlsec1: () => (isOnPath('xmlsec1') ? 'xmlsec1' : undefined),
   samlsign: () => (isOnPath('samlsign') ? 'samlsign' : undefined),
   python,
   redis: () => (isOnPath('redis-server') ? 'redis-server' : undefined),
+  xmllint: () => (isOnPath('xmllint') ? 'xmllint' : undefined),
   corpus,
+  schemas,
 }
 
 const found = new Map<Tool, string | undefined>()

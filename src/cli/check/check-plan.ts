@@ -8,7 +8,7 @@ export interface CheckPlan {
   /** Whether the libraries for a second opinion are asked. */
   readonly secondOpinion: boolean
   readonly formats: readonly {
-    readonly name: FormatName
+    readonly name: FormatName | 'github-summary'
     readonly settings: FormatSettings
   }[]
 }

@@ -1,5 +1,5 @@
 import type { CliIo } from '../cli-io.ts'
-import type { FormatRequest } from '../formats/format-request.ts'
+import type { ReportRequest } from '../formats/format-request.ts'
 import { makeFormat } from '../formats/make-format.ts'
 import { sumTotals } from '../formats/sum-totals.ts'
 import type { Totals } from '../formats/totals.ts'
@@ -7,6 +7,7 @@ import type { ExpandedFile } from '../input/expand-files.ts'
 import type { InputFiles } from '../input/input-files.ts'
 import type { FailOn } from '../options/fail-on.ts'
 import type { Written } from '../outcome.ts'
+import { addingSink } from '../report/adding-sink.ts'
 import { exitOf } from '../report/exit-of.ts'
 import { fileSink } from '../report/file-sink.ts'
 import { outputSink } from '../report/output-sink.ts'
@@ -22,7 +23,7 @@ export interface CheckTask {
   readonly listed: readonly ExpandedFile[]
   readonly plan: CheckPlan
   /** The reports, in the order of the formats of the plan. */
-  readonly requests: readonly FormatRequest[]
+  readonly requests: readonly ReportRequest[]
   readonly failOn: FailOn
   /** Threads; one judges in the thread of the command itself. */
   readonly jobs: number
@@ -34,9 +35,12 @@ async function writers({ plan, requests }: CheckTask, io: CliIo): Promise<readon
   const opened: ReportWriter[] = []
   try {
     for (const [at, { name, settings }] of plan.formats.entries()) {
-      const path = requests[at]?.path
+      const { path, append } = requests[at] ?? {}
+      const isWhole = append === undefined
       const sink =
-        path === undefined ? outputSink(io.stdout) : await fileSink(name, path, settings.withValues)
+        path === undefined
+          ? outputSink(io.stdout)
+          : await (isWhole ? fileSink : addingSink)(name, path, settings.withValues)
       opened.push(reportWriter(await makeFormat(name, settings), sink))
     }
     return opened

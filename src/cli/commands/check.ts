@@ -58,11 +58,12 @@ const MOST_JOBS = 64
 
 async function planOf(
   options: CheckOptions,
+  fileCount: number,
   files: InputFiles,
   io: CliIo,
 ): Promise<Pick<CheckTask, 'plan' | 'requests'>> {
   const { cert = [], audience, recipient } = options
-  const requests = wantedFormats(options.format ?? [], options.json === true)
+  const requests = wantedFormats(options.format ?? [], options.json === true, io.env)
   const certificates = await readCertificates(files, cert)
   const now = io.now()
   const settings = {
@@ -82,7 +83,7 @@ async function planOf(
   }
   const formats = requests.map((request) => ({
     name: request.name,
-    settings: settingsOfFormat(request, options.showValues === true, now, io),
+    settings: settingsOfFormat(request, options.showValues === true, fileCount, now, io),
   }))
   // They are asked about verified messages only.
   const secondOpinion = options.secondOpinion && cert.length > 0
@@ -91,8 +92,8 @@ async function planOf(
 
 async function check(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
   const files = inputFiles(io)
-  const { plan, requests } = await planOf(options, files, io)
   const listed = await expandFiles(paths, io.cwd)
+  const { plan, requests } = await planOf(options, listed.length, files, io)
   return runCheck(
     { listed, plan, requests, failOn: options.failOn ?? 'error', jobs: options.jobs ?? 1 },
     files,

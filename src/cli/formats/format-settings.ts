@@ -11,4 +11,6 @@ export interface FormatSettings {
   readonly cwd: string
   /** When the report is made, as an xs:dateTime. */
   readonly madeAt: string
+  /** How many files were asked for; where it is not said they are few. */
+  readonly fileCount?: number
 }

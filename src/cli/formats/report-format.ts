@@ -12,5 +12,11 @@ export interface ReportFormat {
   readonly file: (checked: CheckedFile) => string
   /** Stands between two files that add something. */
   readonly separator: string
-  readonly foot: (totals: Totals) => string
+  /** `leftOut` pieces were left out because of `mostOctets`. */
+  readonly foot: (totals: Totals, leftOut?: number) => string
+  /**
+   * How long the pieces of all files and what stands between them may be together, in UTF-8; the
+   * first that does not fit and all after it are left out. Absent where nobody sets a limit.
+   */
+  readonly mostOctets?: number
 }

@@ -1,13 +1,14 @@
 import type { CliIo } from '../cli-io.ts'
 import { hasColours } from '../output/has-colours.ts'
 import { packageVersion } from '../package-version.ts'
-import type { FormatRequest } from './format-request.ts'
+import type { ReportRequest } from './format-request.ts'
 import type { FormatSettings } from './format-settings.ts'
 
 /** What a report is written by: values and colours only where a terminal shows it, or it is asked for. */
 export function settingsOfFormat(
-  { path }: FormatRequest,
+  { path }: ReportRequest,
   showValues: boolean,
+  fileCount: number,
   now: Date,
   io: CliIo,
 ): FormatSettings {
@@ -19,5 +20,6 @@ export function settingsOfFormat(
     version: packageVersion(),
     cwd: io.cwd,
     madeAt: now.toISOString(),
+    fileCount,
   }
 }

@@ -1,5 +1,7 @@
 import type { Totals } from './totals.ts'
 
+const MOST_UNREAD = 100
+
 /** Adds up what became of files. */
 export function sumTotals(all: readonly Totals[]): Totals {
   const codes = new Map<string, number>()
@@ -18,5 +20,6 @@ export function sumTotals(all: readonly Totals[]): Totals {
       info: sum(({ findings }) => findings.info),
     },
     codes,
+    unread: all.flatMap(({ unread }) => unread).slice(0, MOST_UNREAD),
   }
 }

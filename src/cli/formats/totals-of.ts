@@ -2,7 +2,7 @@ import type { CheckedFile } from '../check/checked-file.ts'
 import type { Totals } from './totals.ts'
 
 /** Counts what became of one file. */
-export function totalsOf({ report, fault }: CheckedFile): Totals {
+export function totalsOf({ file, report, fault }: CheckedFile): Totals {
   const codes = new Map<string, number>()
   const findings = { error: 0, warning: 0, info: 0 }
   for (const { code, severity } of report?.findings ?? []) {
@@ -17,5 +17,6 @@ export function totalsOf({ report, fault }: CheckedFile): Totals {
     internal: isInternal ? 1 : 0,
     findings,
     codes,
+    unread: fault === undefined ? [] : [{ file, message: fault.message }],
   }
 }

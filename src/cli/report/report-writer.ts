@@ -10,28 +10,42 @@ export interface ReportWriter {
   readonly discard: () => Promise<void>
 }
 
-/** Writes pieces as they come; where the head can only be written last, they wait for it. */
-export function reportWriter(
-  { head, separator, foot }: ReportFormat,
-  sink: ReportSink,
-): ReportWriter {
+/** Puts separators between what is added, and leaves out what no longer fits. */
+function pieceMaker({ separator, mostOctets = Number.POSITIVE_INFINITY }: ReportFormat) {
   let isFirst = true
-  const waiting: string[] = typeof head === 'string' ? [head] : []
-  const pieces = (text: string): string => {
-    if (text === '') return ''
-    const piece = isFirst ? text : `${separator}${text}`
-    isFirst = false
-    return piece
+  let octets = 0
+  let leftOut = 0
+  return {
+    leftOut: () => leftOut,
+    piece: (text: string): string => {
+      if (text === '') return ''
+      octets += Buffer.byteLength(text) + Buffer.byteLength(separator)
+      if (octets > mostOctets) {
+        leftOut += 1
+        return ''
+      }
+      const piece = isFirst ? text : `${separator}${text}`
+      isFirst = false
+      return piece
+    },
   }
+}
+
+/** Writes pieces as they come; where the head can only be written last, they wait for it. */
+export function reportWriter(format: ReportFormat, sink: ReportSink): ReportWriter {
+  const { head, foot } = format
+  const pieces = pieceMaker(format)
+  const waiting: string[] = typeof head === 'string' ? [head] : []
   return {
     add: async (text) => {
-      waiting.push(pieces(text))
+      waiting.push(pieces.piece(text))
       if (typeof head !== 'string') return true
       return sink.write(waiting.splice(0).join(''))
     },
     end: async (totals) => {
       const first = typeof head === 'string' ? '' : head(totals)
-      await sink.write(`${first}${waiting.splice(0).join('')}${foot(totals)}`)
+      const last = foot(totals, pieces.leftOut())
+      await sink.write(`${first}${waiting.splice(0).join('')}${last}`)
       await sink.keep()
     },
     discard: sink.discard,

@@ -1,11 +1,16 @@
+import type { CliIo } from '../cli-io.ts'
 import { fault } from '../fault.ts'
-import type { FormatRequest } from '../formats/format-request.ts'
+import type { FormatRequest, ReportRequest } from '../formats/format-request.ts'
 
-/** The reports of a run; people get theirs on standard output where no other goes there. */
+/**
+ * The reports of a run: people get theirs on standard output where no other goes there, and a step of
+ * GitHub its summary where it shows annotations.
+ */
 export function wantedFormats(
   asked: readonly FormatRequest[],
   asJson: boolean,
-): readonly [FormatRequest, ...FormatRequest[]] {
+  { GITHUB_STEP_SUMMARY: summary }: CliIo['env'],
+): readonly ReportRequest[] {
   const requests = asJson ? [{ name: 'json' } as const, ...asked] : asked
   const [first, second] = requests.filter(({ path }) => path === undefined)
   if (first !== undefined && second !== undefined) {
@@ -15,8 +20,9 @@ export function wantedFormats(
   const paths = requests.map(({ path }) => path)
   const twice = paths.find((path, at) => path !== undefined && paths.indexOf(path) !== at)
   if (twice !== undefined) throw fault('usage', `two reports cannot both be written to ${twice}`)
-  const [head, ...rest] = requests
-  return first === undefined || head === undefined
-    ? [{ name: 'text' }, ...requests]
-    : [head, ...rest]
+  const all: ReportRequest[] = first === undefined ? [{ name: 'text' }, ...requests] : [...requests]
+  if (summary && requests.some(({ name }) => name === 'github')) {
+    all.push({ name: 'github-summary', path: summary, append: true })
+  }
+  return all
 }
