@@ -11,14 +11,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changed } from '../check/messages.ts'
-import { root } from '../package/entries.ts'
 import { testKey } from '../support/keys.ts'
 import { swap } from '../support/tamper.ts'
-import { type ActionRun, action, npxThat, runAction } from './run-action.ts'
-
-const { version }: { readonly version: string } = JSON.parse(
-  readFileSync(join(root, 'package.json'), 'utf8'),
-)
+import { type ActionRun, action, runAction } from './run-action.ts'
+import { INSTALLED, stubNpx, version } from './stub-npx.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'samltags-action-'))
 const work = join(folder, 'work')
@@ -48,7 +44,7 @@ const inAction = (bin: string) => (given: Readonly<Record<string, string>>) => {
 }
 
 /** Writes down what it was called with, and reports that one error and one warning were found. */
-const RECORDING = `
+const REPORTING = `
 import { writeFileSync } from 'node:fs'
 const [yes, spec, ...args] = process.argv.slice(2)
 writeFileSync(process.env.RUNNER_TEMP + '/called.json', JSON.stringify({ yes, spec, args, summary: process.env.GITHUB_STEP_SUMMARY !== undefined }))
@@ -62,7 +58,7 @@ for (const arg of args) {
 process.exitCode = 1
 `
 
-const recorded = inAction(npxThat(join(folder, 'recording'), RECORDING))
+const recorded = inAction(stubNpx(join(folder, 'reporting'), REPORTING))
 
 interface Called {
   readonly yes: string
@@ -210,7 +206,7 @@ onPosix('what comes of it', () => {
   })
 
   test('a report of an earlier step is not taken for this one', () => {
-    const silent = npxThat(join(folder, 'silent'), 'process.exitCode = 2\n')
+    const silent = stubNpx(join(folder, 'silent'), 'process.exitCode = 2\n')
     writeFiles({ 'old.sarif': '{ "runs": [] }' })
     const done = inAction(silent)({ 'sarif-file': 'old.sarif' })
     expect(done.exit).toBe(2)
@@ -219,16 +215,7 @@ onPosix('what comes of it', () => {
   })
 })
 
-/** The built package, in place of what npx would fetch. */
-const INSTALLED = `
-import { spawnSync } from 'node:child_process'
-const [, , yes, spec, ...args] = process.argv
-if (yes !== '--yes' || spec !== 'samltags@${version}') throw new Error('npx ' + spec)
-const { status } = spawnSync(process.execPath, [${JSON.stringify(join(root, 'dist/cli.js'))}, ...args], { stdio: 'inherit' })
-process.exitCode = status ?? 3
-`
-
-const installed = inAction(npxThat(join(folder, 'installed'), INSTALLED))
+const installed = inAction(stubNpx(join(folder, 'installed'), INSTALLED))
 
 onPosix('the action with the built package', () => {
   test('says of a clean file that nothing is wrong, and is done with 0', () => {

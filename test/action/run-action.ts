@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parse } from 'yaml'
@@ -55,16 +55,6 @@ function outputsIn(text: string): Readonly<Record<string, string>> {
     if (operator === '<<') outputs.set(name, lines.splice(0, lines.indexOf(value)).join('\n'))
   }
   return Object.fromEntries(outputs)
-}
-
-/** What stands on the path in place of npx: it may ask for nothing but our package, by version. */
-export function npxThat(folder: string, code: string): string {
-  const bin = join(folder, 'bin')
-  mkdirSync(bin, { recursive: true })
-  writeFileSync(join(bin, 'stub.mjs'), code)
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${join(bin, 'stub.mjs')}" "$@"\n`
-  writeFileSync(join(bin, 'npx'), script, { mode: 0o755 })
-  return bin
 }
 
 /** Runs the script of a step as the runner does: in bash, from a file, with `-e` and `pipefail`. */
