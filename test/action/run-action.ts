@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parse } from 'yaml'
-import { root } from '../package/entries.ts'
+import { root } from '../package/packed-project.ts'
 import { evaluateExpression, type Names } from './evaluate-expression.ts'
 
 interface Step {

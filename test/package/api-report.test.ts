@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { apiReports } from './api-report.ts'
-import { entries, root } from './entries.ts'
+import { entries } from './entries.ts'
+import { root } from './packed-project.ts'
 
 const folders: string[] = []
 afterAll(() => {

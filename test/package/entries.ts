@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { manifest } from './packed-project.ts'
 
-export const root = fileURLToPath(new URL('../../', import.meta.url))
-
-const manifest: {
-  readonly exports: Readonly<Record<string, string | { readonly types: string }>>
-} = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+const typesOf = (target: unknown): readonly string[] =>
+  typeof target === 'object' && target !== null && 'types' in target ? [`${target.types}`] : []
 
 /** The declarations of each entry below dist/, by the name it is imported by; the main one first. */
 export const entries: ReadonlyMap<string, string> = new Map(
   Object.entries(manifest.exports).flatMap(([subpath, target]) =>
-    typeof target === 'string'
-      ? []
-      : [[`samltags${subpath.slice(1)}`, target.types.replace('./dist/', '')] as const],
+    typesOf(target).map(
+      (types) => [`samltags${subpath.slice(1)}`, types.replace('./dist/', '')] as const,
+    ),
   ),
 )

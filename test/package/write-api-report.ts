@@ -1,7 +1,8 @@
 /** npm run docs:report: writes docs/api anew from the built declarations. */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { apiReports } from './api-report.ts'
-import { entries, root } from './entries.ts'
+import { entries } from './entries.ts'
+import { root } from './packed-project.ts'
 
 const folder = `${root}docs/api`
 const pages = apiReports(`${root}dist`, entries)
