@@ -102,6 +102,14 @@ declare const c: O;
     expect(after.get('samltags.api.md')).not.toBe(before.get('samltags.api.md'))
   })
 
+  test('has the entries of the API reference', () => {
+    const { entryPoints }: { readonly entryPoints: readonly string[] } = JSON.parse(
+      readFileSync(join(root, 'typedoc.json'), 'utf8'),
+    )
+    const sources = [...entries.values()].map((path) => `src/${path.replace('.d.ts', '.ts')}`)
+    expect(entryPoints).toEqual(sources)
+  })
+
   test('holds every code and none of their texts', () => {
     const page = readFileSync(join(root, 'docs/api/samltags.api.md'), 'utf8')
     expect(page).toContain('| "tag.value-padding"')
