@@ -6,6 +6,7 @@ import { suggestTagValue } from './tags/suggest-tag-value.ts'
 import { lineTable } from './xml/line-table.ts'
 import { valueOnLine } from './xml/value-on-line.ts'
 
+/** What `formatFinding` shows beside the finding itself. */
 export interface FormatOptions {
   /** The text that the finding is about; with it, the line is shown with a caret. */
   readonly source?: string

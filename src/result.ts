@@ -3,6 +3,7 @@ import type { Finding } from './findings/finding.ts'
 /** A value with warnings and infos only, or no value and at least one finding: nothing to misuse. */
 export type Result<T> = Accepted<T> | Refused
 
+/** The good half of a `Result`: a value, and what is worth knowing of it. */
 export interface Accepted<T> {
   readonly ok: true
   readonly value: T
@@ -10,6 +11,7 @@ export interface Accepted<T> {
   readonly findings: readonly Finding[]
 }
 
+/** The other half of a `Result`: no value, and everything that was found. */
 export interface Refused {
   readonly ok: false
   /** Everything that was found, in document order; at least one is an error. */

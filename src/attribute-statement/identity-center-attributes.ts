@@ -5,7 +5,9 @@ import { ACCESS_CONTROL_PREFIX } from '../xml/names.ts'
 import type { Attribute } from './attribute.ts'
 import { tagAttributes } from './tag-attributes.ts'
 
+/** What `identityCenterAttributes` makes attributes of. */
 export interface IdentityCenterInput {
+  /** Also those that did not come from us: they are judged as `createSessionTags` judges them. */
   readonly tags: SessionTags
 }
 

@@ -13,6 +13,7 @@ import { judgeTransitiveKeys } from './judge-transitive-keys.ts'
 import type { RolePair } from './role-pair.ts'
 import { tagAttributes } from './tag-attributes.ts'
 
+/** What `stsAttributes` makes attributes of. */
 export interface StsInput {
   /** At least one; with several the console lets the person choose. */
   readonly roles: readonly RolePair[]

@@ -12,6 +12,7 @@ import { judgedSeverities } from './judged-severities.ts'
 /** Raw users of the JumpCloud API, one after the other. */
 export type DirectoryUsers = AsyncIterable<unknown> | Iterable<unknown>
 
+/** How `checkDirectory` finds what does not stand in the record of a user. */
 export interface CheckDirectoryOptions {
   /** Finds the raw record of a manager by its id; with it, the users are read once only. */
   readonly manager?: ManagerLookup
@@ -39,6 +40,7 @@ export interface CheckedMapping {
   readonly findings: readonly Finding[]
 }
 
+/** What `checkDirectory` gives: each user in their order, and the mapping last. */
 export type DirectoryEvent = CheckedUser | CheckedMapping
 
 /**

@@ -16,6 +16,7 @@ import {
 import { attributePointer } from './attribute-pointer.ts'
 import { toCheckedAttribute } from './to-checked-attribute.ts'
 
+/** How `checkSessionTags` judges. */
 export interface CheckSessionTagsOptions {
   /** Whose attributes to check; by default those whose prefix occurs. */
   readonly profile?: Profile

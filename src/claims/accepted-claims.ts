@@ -1,5 +1,6 @@
 import type { ReadAttribute } from '../attribute-statement/attribute.ts'
 
+/** Who the assertion is about, exactly as sent (saml-core 2.2.2). */
 export interface NameId {
   readonly value: string
   readonly format?: string

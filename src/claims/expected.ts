@@ -1,5 +1,6 @@
 import type { unsolicited } from '../unsolicited.ts'
 
+/** One text, or a list of texts that is not empty. */
 export type OneOrMore = string | readonly [string, ...string[]]
 
 /** What the caller knows about the world; nothing in it has a default that skips a check. */

@@ -9,6 +9,7 @@ import type { AcceptedClaims } from './accepted-claims.ts'
 import { checkProfile } from './check-profile.ts'
 import { tagsOfFacts } from './tags-of-facts.ts'
 
+/** Which attributes `readSessionTags` reads. */
 export interface ReadSessionTagsOptions {
   /** Whose attributes to read; by default those whose prefix occurs. */
   readonly profile?: Profile

@@ -14,6 +14,7 @@ import { readRules } from './read-rules.ts'
 /** The name of the connector for IAM Identity Center in the catalogue (FACTS-JUMPCLOUD 1.8). */
 const CONNECTOR_NAME = 'aws-sso'
 
+/** How `checkConnector` judges. */
 export interface CheckConnectorOptions {
   /** When the certificate is judged; without it no date is, and the info `time.not-judged` says so. */
   readonly now?: Date | undefined

@@ -22,6 +22,7 @@ export const JUMPCLOUD_FIELDS = [
   'username',
 ] as const
 
+/** A field of a user that can be a source of a tag, by its name in the API of JumpCloud. */
 export type JumpCloudField = (typeof JUMPCLOUD_FIELDS)[number]
 
 export const PHONE_TYPES = ['mobile', 'home', 'work', 'work_mobile', 'work_fax'] as const
@@ -91,6 +92,7 @@ const LABELS = [
   ['Home PO Box', { address: 'home', part: 'poBox' }],
 ] as const satisfies readonly (readonly [string, RecordPath])[]
 
+/** A value of a user by its name on the screens of JumpCloud. */
 export type JumpCloudLabel = (typeof LABELS)[number][0]
 
 /** Every name that a rule may use, API field or label, and where its value stands. */

@@ -14,6 +14,7 @@ import { sortedByName } from './sorted-by-name.ts'
 import { sortedValues } from './sorted-values.ts'
 import type { UserDraft } from './user-draft.ts'
 
+/** How `readJumpCloudUser` finds what does not stand in the record of the user. */
 export interface ReadUserOptions {
   /** `compiledAttributes` of the application's user row: the attributes inherited from groups. */
   readonly compiledAttributes?: unknown

@@ -1,6 +1,7 @@
 import { SamlUsageError } from '../errors.ts'
 import { type Certainty, CODES, type CodeEntry, type FindingCode } from './codes.ts'
 
+/** What `explainFinding` says of a code: the columns of the table of findings. */
 export interface Explanation {
   readonly title: string
   readonly why: string

@@ -1,6 +1,7 @@
 import { CODES, type FindingCode, type JudgeContext, type Severity, severityOf } from './codes.ts'
 import { structuralText } from './structural-text.ts'
 
+/** One thing that is wrong or worth knowing, and where; it holds no NameID, tag value or key. */
 export interface Finding {
   /** `family.problem`, from the closed table; a published code never changes its meaning. */
   readonly code: FindingCode

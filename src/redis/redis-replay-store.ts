@@ -5,15 +5,18 @@ import type { ReplayStore } from '../replay/replay-store.ts'
 /** What is asked of a client of ioredis. */
 export interface IoredisClient {
   readonly status: string
+  /** Sends one command with its arguments. */
   call(command: string, ...args: string[]): Promise<unknown>
 }
 
 /** What is asked of a client of node-redis (`redis`, `@redis/client`). */
 export interface NodeRedisClient {
   readonly isOpen: boolean
+  /** Sends one command, its name first. */
   sendCommand(command: string[]): Promise<unknown>
 }
 
+/** Under which keys a `redisReplayStore` keeps its entries. */
 export interface RedisReplayStoreOptions {
   /** What stands before each key; `samltags:replay:` by default. */
   readonly prefix?: string

@@ -3,6 +3,7 @@ import { instantOfDate } from '../instant-of-date.ts'
 import { checkClaim } from './check-claim.ts'
 import type { ReplayStore } from './replay-store.ts'
 
+/** The clock and the size of a `memoryReplayStore`. */
 export interface MemoryReplayStoreOptions {
   /** The clock, asked at every claim: `() => new Date()`. */
   readonly now: () => Date

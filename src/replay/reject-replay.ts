@@ -8,6 +8,7 @@ import { findingsIn } from '../xml/locate.ts'
 import { replayKey } from './replay-key.ts'
 import type { ReplayStore } from './replay-store.ts'
 
+/** By which time `rejectReplay` judges. */
 export interface RejectReplayOptions {
   /** The time to judge by. */
   readonly now: Date

@@ -16,9 +16,11 @@ import { STATUS_SUCCESS } from '../xml/names.ts'
 import { isNcName } from '../xml/nc-name.ts'
 import type { SamlResponse } from './saml-response.ts'
 
+/** What a Response has of its own, beside what it repeats of its assertion. */
 export interface ResponseInput {
   /** An NCName that was never used before, and not the assertion's: `createId()`. */
   readonly id: string
+  /** IssueInstant. */
   readonly now: Date
 }
 

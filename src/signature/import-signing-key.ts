@@ -5,11 +5,13 @@ import { readCertificate } from './read-certificate.ts'
 import { signatureAlgorithmNamed } from './signature-algorithm-named.ts'
 import { makeSigningKey, type SigningKey } from './signing-key.ts'
 
+/** A private key as it stands in a file, and the certificate that goes with it. */
 export interface SigningKeyInput {
   /** PEM: PKCS#8, PKCS#1 or SEC 1, encrypted or not. */
   readonly privateKey: string | Uint8Array
   /** PEM; goes into KeyInfo. Of several the first counts. */
   readonly certificate?: string | Uint8Array | undefined
+  /** Of an encrypted key; it stands in no message. */
   readonly passphrase?: string | undefined
 }
 

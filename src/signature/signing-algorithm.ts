@@ -11,8 +11,10 @@ export type SigningAlgorithm =
   | 'ecdsa-sha512'
   | 'ed25519'
 
+/** A hash that a signed element may be digested with; SHA-1 is none of them. */
 export type SigningDigest = 'sha256' | 'sha384' | 'sha512'
 
+/** How to sign; by default what fits the key. */
 export interface SigningOptions {
   /** By default the one that fits the key: RSA-SHA256, ECDSA with the hash of its curve, Ed25519. */
   readonly algorithm?: SigningAlgorithm | undefined

@@ -12,6 +12,7 @@ export type TagValueChange =
   /** Blanks at the ends left out. */
   | { readonly kind: 'trimmed' }
 
+/** A value that AWS takes in place of one that it refuses. */
 export interface TagValueSuggestion {
   /** Keeps every rule of tag values, with no error and no warning; never the value itself. */
   readonly value: string

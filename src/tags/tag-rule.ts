@@ -37,6 +37,7 @@ export type TagStepData =
   /** Splits at every separator and joins with the other; pieces are kept as they are. */
   | { readonly split: string; readonly join: string }
 
+/** One change of a value on its way to the tag: data, or a function of your own. */
 export type TagStep = TagStepData | ((value: string) => string)
 
 /** What becomes of a tag whose value is not set: left out with an info, an error, or the empty text. */

@@ -25,6 +25,7 @@ export interface OpinionSignature {
   readonly canonical: string
 }
 
+/** What a second opinion is asked about: the message, and our reading of it. */
 export interface OpinionInput {
   /** The message as received. */
   readonly bytes: Uint8Array
@@ -36,6 +37,7 @@ export interface OpinionInput {
   readonly read: ReadElement
 }
 
+/** What a second opinion says; `what` and `why` stand in the finding, so no values in them. */
 export type OpinionVerdict =
   | { readonly verdict: 'agrees' }
   | { readonly verdict: 'differs'; readonly what: string }

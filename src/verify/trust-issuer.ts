@@ -18,6 +18,7 @@ export interface TrustedKey {
   readonly validTo?: number
 }
 
+/** Whom to trust: the name of an identity provider and its pinned keys. */
 export interface TrustSettings {
   /** Entity ID of the identity provider, compared code point by code point. */
   readonly issuer: string

@@ -11,6 +11,7 @@ import type { SecondOpinion } from './second-opinion.ts'
 import type { Trust } from './trust-issuer.ts'
 import type { VerifiedAssertion } from './verified-assertion.ts'
 
+/** Who is asked beside the strict reader and our own crypto. */
 export interface VerifyOptions {
   /** Asked only when the strict reader and our own crypto have accepted; they may only refuse. */
   readonly secondOpinions?: readonly SecondOpinion[]

@@ -11,6 +11,7 @@ import { holdsFor } from './holds-for.ts'
 import { parseSilently } from './parse-silently.ts'
 import { withAlgorithms } from './with-algorithms.ts'
 
+/** What `signWithXmlCrypto` signs, and with which key. */
 export interface SignWithXmlCryptoOptions extends SigningOptions {
   readonly key: SigningKey
   /** The element that is signed; for both, sign the assertion first and the response then. */

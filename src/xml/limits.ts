@@ -16,6 +16,7 @@ export interface Limits {
   readonly attributeBytes: number
 }
 
+/** What a message may cost unless it is raised: 1 MiB, 64 levels, 20,000 nodes. */
 export const DEFAULT_LIMITS: Limits = {
   bytes: 1_048_576,
   depth: 64,

@@ -24,7 +24,7 @@ interface Manifest {
 export const manifest: Manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Under `npm test` npm says where it is; `npm` alone cannot be spawned on Windows. */
-function npm(args: readonly string[]): string {
+export function npm(args: readonly string[]): string {
   const script = process.env.npm_execpath
   const options = { cwd: root, encoding: 'utf8', stdio: 'pipe' } as const
   return script?.endsWith('npm-cli.js') === true
