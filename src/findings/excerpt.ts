@@ -13,7 +13,7 @@ export interface ShownLine {
 const AROUND = 50
 
 /** A narrower excerpt shows nothing; the terminal breaks it. */
-const LEAST = 20
+const LEAST = 10
 
 const escaped = (points: readonly string[]) => structuralText(points.join(''), 10 * AROUND)
 

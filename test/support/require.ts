@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
 
-export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'corpus'
+export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'zsh' | 'corpus'
 
 export const INSTALL: Readonly<Record<Tool, string>> = {
   xmlsec1: 'xmlsec1 is not installed: apt-get install xmlsec1',
@@ -12,6 +12,7 @@ export const INSTALL: Readonly<Record<Tool, string>> = {
   python:
     'no python3 with lxml and cryptography: apt-get install python3-lxml python3-cryptography',
   redis: 'redis-server is not installed: apt-get install redis-server',
+  zsh: 'zsh with its module zsh/zpty is not installed: apt-get install zsh',
   corpus:
     'the corpus is not here: set SAMLTAGS_CORPUS to its folder, or put it in ../shared/corpus',
 }
@@ -38,6 +39,7 @@ const FINDERS: Readonly<Record<Tool, () => string | undefined>> = {
   samlsign: () => (isOnPath('samlsign') ? 'samlsign' : undefined),
   python,
   redis: () => (isOnPath('redis-server') ? 'redis-server' : undefined),
+  zsh: () => (runs('zsh', '-f', '-c', 'zmodload zsh/zpty').status === 0 ? 'zsh' : undefined),
   corpus,
 }
 

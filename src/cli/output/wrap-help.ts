@@ -1,0 +1,13 @@
+import { wrapText } from '../../findings/wrap-text.ts'
+
+/** Where an example begins; a command that somebody copies must stay in one piece. */
+const EXAMPLE = /^ {4}/
+
+const indentOf = (line: string) => line.length - line.trimStart().length
+
+/** Wraps the sentences of a help text to the columns of a terminal. */
+export const wrapHelp = (text: string, columns: number): string =>
+  text
+    .split('\n')
+    .map((line) => (EXAMPLE.test(line) ? line : wrapText(line, columns, indentOf(line))))
+    .join('\n')
