@@ -190,7 +190,7 @@ describe('another value in the fix (issue 6, item 5)', () => {
 describe('the columns of a terminal', () => {
   const long = `<r>${'部署'.repeat(60)}<a/>${'y'.repeat(90)}</r>`
 
-  test.each([24, 40, 80, 120])('%i: no line is wider, and the caret is on its line', (columns) => {
+  test.each([32, 40, 80, 120])('%i: no line is wider, and the caret is on its line', (columns) => {
     const text = formatFinding(at(1, 124, 'tag.value-padding'), {
       source: long,
       file: 'response.xml',

@@ -18,15 +18,13 @@ const has = (shell: string) => spawnSync(shell, ['--version']).error === undefin
 
 const scriptOf = async (shell: (typeof SHELLS)[number]) => (await run(['completion', shell])).stdout
 
-/** Commands and options as the help lists them. */
-async function helpWords(argv: readonly string[]): Promise<readonly string[]> {
+/** The first words of the lines of one part of a help. */
+async function listedIn(argv: readonly string[], part: string): Promise<readonly string[]> {
   const { stdout } = await run([...argv, '--help'])
-  return [...stdout.matchAll(/^ {2}(?:-\w, )?(--[a-z-]+|[a-z][a-z-]*)/gm)].map(
-    (found) => found[1] ?? '',
-  )
+  const [, rest = ''] = stdout.split(`\n${part}:\n`)
+  const [lines = ''] = rest.split('\n\n')
+  return [...lines.matchAll(/^ {2}(?:-\w, )?([a-z-]+)/gm)].map((found) => found[1] ?? '')
 }
-
-const commandNames = async () => (await helpWords([])).filter((word) => !word.startsWith('-'))
 
 /** A program with everything that a shell could stumble over. */
 function nastyProgram(): Command {
@@ -50,11 +48,11 @@ describe('samltags completion', () => {
   test.each(SHELLS)('%s: prints a script with every command and option', async (shell) => {
     const { exit, stdout, stderr } = await run(['completion', shell])
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
-    const names = await commandNames()
+    const names = await listedIn([], 'Commands')
     expect(names).toContain('completion')
     for (const name of names) {
       expect(stdout).toContain(name)
-      for (const flag of await helpWords([name])) {
+      for (const flag of await listedIn([name], 'Options')) {
         expect(stdout).toContain(shell === 'fish' ? flag.replace(/^--/, '') : flag)
       }
     }
@@ -180,7 +178,7 @@ function zshCompletes(zsh: string, setup: string, typed: readonly string[]): rea
     timeout: 50_000,
   })
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  return stdout.trimEnd().split('\n')
+  return stdout.split('\n').slice(0, -1)
 }
 
 describe('sourced in zsh', () => {
@@ -204,11 +202,8 @@ describe('sourced in zsh', () => {
     const file = folder.file('completion.zsh', await scriptOf('zsh'))
     folder.file('unique.xml', '')
     const typed = CASES.map(([text]) => text)
-    expect(zshCompletes(zsh, `source ${file}`, typed)).toEqual(
-      CASES.map(([, becomes]) => becomes.trimEnd()).map((text, index) =>
-        index === CASES.length - 1 ? text : CASES[index]?.[1],
-      ),
-    )
+    const becomes = CASES.map(([, text]) => text)
+    expect(zshCompletes(zsh, `source ${file}`, typed)).toEqual(becomes)
   }, 60_000)
 
   test('as a file of fpath', async (context) => {
@@ -216,10 +211,10 @@ describe('sourced in zsh', () => {
     const functions = join(folder.path, 'functions')
     mkdirSync(functions)
     folder.file('functions/_samltags', await scriptOf('zsh'))
-    const setup = `fpath=(${functions} \\$fpath); autoload -Uz compinit; compinit -u -D`
+    const setup = `fpath=(${functions} $fpath); autoload -Uz compinit; compinit -u -D`
     expect(zshCompletes(zsh, setup, ['samltags conn', 'samltags explain tag.value-pad'])).toEqual([
       'samltags connector ',
-      'samltags explain tag.value-padding',
+      'samltags explain tag.value-padding ',
     ])
   }, 60_000)
 
@@ -277,10 +272,86 @@ describe('sourced in fish', () => {
 
   test('runs nothing that stands in a text', (context) => {
     if (!fish) context.skip('fish is not installed: apt-get install fish')
-    expect(fishOffers(fishScript(nasty), 'samltags check --odd ')).toEqual(
-      expect.arrayContaining(['plain']),
-    )
+    expect(fishOffers(fishScript(nasty), 'samltags check --odd ')).toEqual([
+      '$(touch pwned)\todd',
+      'a b\todd',
+      "it's\todd",
+      'plain\todd',
+    ])
     expect(fishOffers(fishScript(nasty), 'samltags che')[0]).toContain("it's")
     expect(spawnSync('ls', [folder.path], { encoding: 'utf8' }).stdout).not.toContain('pwned')
   })
 })
+
+describe('the script for PowerShell, which is read here and not run', () => {
+  test('is the one of this model', () => {
+    const program = new Command('samltags').helpCommand(false).helpOption(false)
+    program
+      .command('check')
+      .summary('it’s "quoted": $(x)')
+      .helpOption(false)
+      .addOption(new Option('-p, --profile <P>', 'who reads it').choices(['sts', "it's"]))
+      .option('--cert <PEM>', 'a file')
+    expect(powershellScript(completionModel(program)).split('param(')[1]).toBe(GOLDEN)
+  })
+})
+
+const GOLDEN = `$wordToComplete, $commandAst, $cursorPosition)
+
+    $names = @(
+        [pscustomobject]@{ Word = 'check'; About = 'it’’s "quoted": $(x)' }
+    )
+    $commands = @(
+        [pscustomobject]@{
+            Name = ''
+            Argument = @()
+            Options = @(
+            )
+            Values = @(
+            )
+        }
+        [pscustomobject]@{
+            Name = 'check'
+            Argument = @()
+            Options = @(
+                [pscustomobject]@{ Word = '--profile'; About = 'who reads it' }
+                [pscustomobject]@{ Word = '-p'; About = 'who reads it' }
+                [pscustomobject]@{ Word = '--cert'; About = 'a file' }
+            )
+            Values = @(
+                [pscustomobject]@{ Flags = @('--profile', '-p'); Words = @('sts', 'it''s') }
+                [pscustomobject]@{ Flags = @('--cert'); Words = @() }
+            )
+        }
+    )
+
+    $before = @($commandAst.CommandElements |
+        Where-Object { $_.Extent.EndOffset -lt $cursorPosition } |
+        ForEach-Object { $_.Extent.Text } |
+        Select-Object -Skip 1)
+    $name = $before | Where-Object { -not $_.StartsWith('-') } | Select-Object -First 1
+    if ($null -eq $name) { $name = '' }
+    $command = $commands | Where-Object { $_.Name -ceq $name } | Select-Object -First 1
+    if ($null -eq $command) { return }
+
+    $value = $null
+    if ($before.Count -gt 0) {
+        $previous = $before[-1]
+        $value = $command.Values | Where-Object { $_.Flags -ccontains $previous } |
+            Select-Object -First 1
+    }
+    $offered = if ($null -ne $value) {
+        $value.Words | ForEach-Object { [pscustomobject]@{ Word = $_; About = $_ } }
+    } elseif ($wordToComplete.StartsWith('-')) {
+        $command.Options
+    } elseif ($name -eq '') {
+        $names
+    } else {
+        $command.Argument | ForEach-Object { [pscustomobject]@{ Word = $_; About = $_ } }
+    }
+    # Where nothing is offered, PowerShell completes files.
+    $offered | Where-Object { $_.Word.StartsWith($wordToComplete) } | ForEach-Object {
+        [System.Management.Automation.CompletionResult]::new($_.Word, $_.Word, 'ParameterValue', $_.About)
+    }
+}
+`

@@ -2,6 +2,11 @@ import type { Command } from 'commander'
 import { closestName } from '../../directory/closest-name.ts'
 import { fault } from '../fault.ts'
 
+const EXAMPLES = `
+Examples:
+  What does check take?
+    samltags help check`
+
 function commandNamed(program: Command, name: string): Command {
   const found = program.commands.find((command) => command.name() === name)
   if (found !== undefined) return found
@@ -23,4 +28,5 @@ export function addHelp(program: Command): void {
       const command = name === undefined ? program : commandNamed(program, name)
       command.help()
     })
+    .addHelpText('after', EXAMPLES)
 }

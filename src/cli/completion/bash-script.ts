@@ -13,10 +13,14 @@ const offerOf = (completes: Completes | undefined) =>
 const flagsOf = ({ options }: CompletedCommand) => options.flatMap(({ flags }) => flags)
 
 function valueCases({ options }: CompletedCommand): string {
-  return options
-    .filter(({ value }) => value !== undefined)
-    .map(({ flags, value }) => `        ${pattern(flags)}) ${offerOf(value)}; return ;;\n`)
-    .join('')
+  const files = options.filter(({ value }) => value === 'file').flatMap(({ flags }) => flags)
+  const lines = options.flatMap(({ flags, value }) =>
+    value === undefined || value === 'file'
+      ? []
+      : [`${pattern(flags)}) ${offer(value)}; return ;;`],
+  )
+  if (files.length > 0) lines.push(`${pattern(files)}) return ;;`)
+  return lines.map((line) => `        ${line}\n`).join('')
 }
 
 function commandCase(command: CompletedCommand, argument: string): string {
