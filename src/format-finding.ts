@@ -1,6 +1,8 @@
 import { CODES, type CodeEntry, type FindingCode } from './findings/codes.ts'
+import { excerpt, type ShownLine } from './findings/excerpt.ts'
 import type { Finding } from './findings/finding.ts'
 import { structuralText } from './findings/structural-text.ts'
+import { wrapText } from './findings/wrap-text.ts'
 import { describeChanges } from './tags/describe-changes.ts'
 import { suggestTagValue } from './tags/suggest-tag-value.ts'
 import { lineTable } from './xml/line-table.ts'
@@ -12,10 +14,12 @@ export interface FormatOptions {
   readonly source?: string
   /** Stands before the position, as `response.xml` does in `response.xml:3:14`. */
   readonly file?: string
+  /** Columns of the terminal: sentences are wrapped and the excerpt is cut to them. */
+  readonly columns?: number
 }
 
-/** Code points of a line that are shown on either side of the place. */
-const AROUND = 50
+/** Where the text begins behind `why` and `fix`. */
+const LABEL_WIDTH = '  why  '.length
 
 function lineOf(source: string, line: number): string | undefined {
   const { starts } = lineTable(source, false)
@@ -25,33 +29,10 @@ function lineOf(source: string, line: number): string | undefined {
   return text.replace(/[\r\n]+$/, '')
 }
 
-/** The line of a source that a finding is about. */
-interface ShownLine {
-  readonly text: string
-  readonly line: number
-  readonly column: number
-}
-
 function shownLine({ line, column }: Finding, source: string | undefined): ShownLine | undefined {
   if (source === undefined || line === undefined || column === undefined) return undefined
   const text = lineOf(source, line)
   return text === undefined ? undefined : { text, line, column }
-}
-
-/** The part of the line around the column, with control characters escaped, and a caret below it. */
-function excerpt({ text, line, column }: ShownLine): readonly string[] {
-  const points = Array.from(text)
-  const from = Math.max(0, column - 1 - AROUND)
-  const shown = (start: number, end: number) =>
-    structuralText(points.slice(start, end).join(''), 10 * AROUND)
-  const before = (from > 0 ? '…' : '') + shown(from, column - 1)
-  const after = shown(column - 1, column - 1 + AROUND)
-  const more = points.length > column - 1 + AROUND ? '…' : ''
-  const gutter = String(line)
-  return [
-    `  ${gutter} | ${before}${after}${more}`,
-    `  ${' '.repeat(gutter.length)} | ${' '.repeat(Array.from(before).length)}^`,
-  ]
 }
 
 function position({ at, line, column }: Finding, name: string | undefined): string {
@@ -77,6 +58,9 @@ const OF_VALUES: ReadonlySet<FindingCode> = new Set<FindingCode>([
   'tag.value-padding',
 ])
 
+/** A longer one is cut; a tag value has at most 256. */
+const MOST_SUGGESTED = 500
+
 /** Another value for one that stands wholly on the line, as a second sentence of the fix. */
 function suggestion(code: FindingCode, { text, column }: ShownLine): string {
   if (!OF_VALUES.has(code)) return ''
@@ -86,7 +70,7 @@ function suggestion(code: FindingCode, { text, column }: ShownLine): string {
   const value = valueOnLine(text, place)
   const suggested = value === undefined ? undefined : suggestTagValue(value)
   if (suggested === undefined) return ''
-  const shown = structuralText(suggested.value, 10 * AROUND)
+  const shown = structuralText(suggested.value, MOST_SUGGESTED)
   return ` Suggested: "${shown}" (${describeChanges(suggested.changes)}).`
 }
 
@@ -97,15 +81,21 @@ function suggestion(code: FindingCode, { text, column }: ShownLine): string {
  * as it stands, so give it only where the reader may see the message; where it holds the whole of a
  * tag value that AWS would refuse, the fix shows the one that `suggestTagValue` suggests.
  */
-export function formatFinding(finding: Finding, { source, file }: FormatOptions = {}): string {
+export function formatFinding(
+  finding: Finding,
+  { source, file, columns }: FormatOptions = {},
+): string {
   const entry: CodeEntry = CODES[finding.code]
   const shown = shownLine(finding, source)
+  const wrapped = (text: string, indent: number) =>
+    columns === undefined ? text : wrapText(text, columns, indent)
+  const fix = `${entry.fix}${shown === undefined ? '' : suggestion(finding.code, shown)}`
   return [
-    `${finding.severity} ${finding.code}  ${position(finding, file)}`,
-    `  ${entry.title}.`,
+    wrapped(`${finding.severity} ${finding.code}  ${position(finding, file)}`, 2),
+    wrapped(`  ${entry.title}.`, 2),
     ...values(finding),
-    ...(shown === undefined ? [] : excerpt(shown)),
-    `  why  ${entry.why}`,
-    `  fix  ${entry.fix}${shown === undefined ? '' : suggestion(finding.code, shown)}`,
+    ...(shown === undefined ? [] : excerpt(shown, columns)),
+    wrapped(`  why  ${entry.why}`, LABEL_WIDTH),
+    wrapped(`  fix  ${fix}`, LABEL_WIDTH),
   ].join('\n')
 }

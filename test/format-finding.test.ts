@@ -1,5 +1,6 @@
 import { type Finding, type FindingCode, formatFinding } from 'samltags'
 import { describe, expect, test } from 'vitest'
+import { displayWidth } from '../src/findings/display-width.ts'
 import { finding } from '../src/findings/finding.ts'
 
 const at = (line: number, column: number, code: FindingCode = 'structure.text'): Finding =>
@@ -96,8 +97,10 @@ describe('the excerpt and its caret', () => {
     expect(caretUnder(shown)).toBe('<')
   })
 
-  test('wide letters: as many blanks as code points', () => {
-    expect(excerpt('部署<a/>', 1, 3)).toEqual(['部署<a/>', '  ^'])
+  test('the caret stands behind wide letters, two columns each, and not behind combining marks', () => {
+    expect(excerpt('部署<a/>', 1, 3)).toEqual(['部署<a/>', '    ^'])
+    expect(excerpt('e\u0301<a/>', 1, 3)).toEqual(['e\u0301<a/>', ' ^'])
+    expect(excerpt('👍🏽<a/>', 1, 3)).toEqual(['👍🏽<a/>', '  ^'])
   })
 
   test('a long line is cut on both sides, marked, and the caret stays right', () => {
@@ -181,5 +184,44 @@ describe('another value in the fix (issue 6, item 5)', () => {
   test('what a terminal would act on is escaped in it, too', () => {
     const source = value('a\u2028b&amp;c')
     expect(fixOf(source, 1, 1, 'tag.value-characters')).toContain('"a\\u{2028}b and c"')
+  })
+})
+
+describe('the columns of a terminal', () => {
+  const long = `<r>${'部署'.repeat(60)}<a/>${'y'.repeat(90)}</r>`
+
+  test.each([32, 40, 80, 120])('%i: no line is wider, and the caret is on its line', (columns) => {
+    const text = formatFinding(at(1, 124, 'tag.value-padding'), {
+      source: long,
+      file: 'response.xml',
+      columns,
+    })
+    const lines = text.split('\n')
+    expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([])
+    const line = lines.findIndex((shown) => /^ +\| +\^$/.test(shown))
+    const [place] = (lines[line - 1] ?? '').split('<a')
+    expect(displayWidth(place ?? '')).toBe((lines[line] ?? '').indexOf('^'))
+  })
+
+  test('sentences hang below their first word', () => {
+    const found = finding('tag.value-padding', '/Response/Assertion', { line: 3, column: 14 })
+    expect(formatFinding(found, { file: 'response.xml', columns: 50 })).toBe(
+      [
+        'warning tag.value-padding  response.xml:3:14',
+        '  /Response/Assertion',
+        '  A tag value has a blank at an end.',
+        '  why  The blank is legal and becomes part of the',
+        '       value: "blue " is not equal to "blue" in a',
+        '       policy, and access is denied without any',
+        '       message.',
+        '  fix  Trim the value at its source, or use the',
+        '       step "trim".',
+      ].join('\n'),
+    )
+  })
+
+  test('without them a sentence is one line, however long', () => {
+    const lines = formatFinding(at(1, 124, 'tag.value-padding'), { source: long }).split('\n')
+    expect(lines).toHaveLength(6)
   })
 })

@@ -3,6 +3,7 @@ import { describeFault } from './describe-fault.ts'
 import { fault } from './fault.ts'
 import { makeProgram } from './make-program.ts'
 import type { Finished } from './outcome.ts'
+import { columnsOf } from './output/columns-of.ts'
 import { inert } from './output/inert.ts'
 import { jsonLine } from './output/json-line.ts'
 import { painter } from './output/painter.ts'
@@ -21,8 +22,8 @@ async function writeOutcome({ outcome, asJson }: Finished, io: CliIo): Promise<n
   const { json, stdout, stderr } = outcome
   if (asJson) await writeText(io.stdout, jsonLine(json))
   else {
-    await writeText(io.stdout, stdout(painter(io.stdout, io.env)))
-    await writeText(io.stderr, stderr(painter(io.stderr, io.env)))
+    await writeText(io.stdout, stdout(painter(io.stdout, io.env), columnsOf(io.stdout)))
+    await writeText(io.stderr, stderr(painter(io.stderr, io.env), columnsOf(io.stderr)))
   }
   return outcome.exit
 }

@@ -2,13 +2,18 @@ import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
 import { addCheck } from './commands/check.ts'
 import { addCheckUsers } from './commands/check-users.ts'
+import { addCompletion } from './commands/completion.ts'
 import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
+import { addHelp } from './commands/help.ts'
 import { addIssue } from './commands/issue.ts'
+import { addKeygen } from './commands/keygen.ts'
 import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
 import { addVerify } from './commands/verify.ts'
 import type { Finished, Written } from './outcome.ts'
+import { helpItem } from './output/help-item.ts'
+import { wrapHelp } from './output/wrap-help.ts'
 import { packageVersion } from './package-version.ts'
 
 export interface Program {
@@ -24,7 +29,18 @@ const HELP_CODES: readonly string[] = [
   'commander.version',
 ]
 
-const EXIT_CODES = `
+const NOTES = `
+samltags help COMMAND has the options of a command, and examples.
+
+Examples:
+  Why does this sign-in fail?
+    samltags check response.b64 --profile identity-center
+  What does this rule, or this message of AWS, mean?
+    samltags explain tag.value-padding
+    samltags explain "Unable to validate tags"
+  Who in the directory cannot sign in?
+    samltags check-users --users users.json --mapping mapping.json
+
 Exit codes: 0 clean or accepted, 1 refused, or a finding at or above --fail-on, 2 wrong usage or
 a file that can't be read, 3 a fault of samltags itself.`
 
@@ -42,14 +58,20 @@ export function makeProgram(io: CliIo): Program {
     .version(packageVersion())
     .exitOverride()
     .configureOutput({
-      writeOut: (text) => printed.push(text),
-      writeErr: (text) => printed.push(text),
+      writeOut: (text) => printed.push(wrapHelp(text, io.stdout.columns ?? 80)),
+      writeErr: (text) => printed.push(wrapHelp(text, io.stderr.columns ?? 80)),
       // Errors are shown once, by `describeFault`.
       outputError: () => {},
       getOutHelpWidth: () => io.stdout.columns ?? 80,
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
-    .addHelpText('after', EXIT_CODES)
+    .configureHelp({
+      // `this` is the Help of commander, which knows the width.
+      formatItem(term, termWidth, description) {
+        return helpItem(term, termWidth, description, this.helpWidth ?? 80)
+      },
+    })
+    .addHelpText('after', NOTES)
   addCheck(program, io, finish)
   addVerify(program, io, finish)
   addIssue(program, io, finish)
@@ -58,6 +80,9 @@ export function makeProgram(io: CliIo): Program {
   addCheckUsers(program, io, finish)
   addExplain(program, finish)
   addRules(program, finish)
+  addKeygen(program, io, finish)
+  addCompletion(program, finish)
+  addHelp(program)
   return {
     parse: async (argv) => {
       await program.parseAsync([...argv], { from: 'user' })

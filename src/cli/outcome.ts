@@ -12,8 +12,9 @@ export interface Outcome {
   readonly exit: 0 | 1 | 2
   /** docs/cli-output.schema.json */
   readonly json: Readonly<Record<string, unknown>> | readonly unknown[]
-  readonly stdout: (paint: Paint) => string
-  readonly stderr: (paint: Paint) => string
+  /** `columns` are those of the terminal; elsewhere nothing is wrapped, and output stays the same. */
+  readonly stdout: (paint: Paint, columns?: number) => string
+  readonly stderr: (paint: Paint, columns?: number) => string
 }
 
 /** A command that has run, and whether its JSON is wanted. */

@@ -15,6 +15,7 @@ export interface RunOptions {
   readonly terminal?: boolean
   readonly cwd?: string
   readonly onInterrupt?: CliIo['onInterrupt']
+  readonly columns?: number
 }
 
 export interface Run {
@@ -66,6 +67,7 @@ export async function run(argv: readonly string[], options: RunOptions = {}): Pr
   const written = { stdout: '', stderr: '' }
   const output = (name: 'stdout' | 'stderr') => ({
     isTerminal: options.terminal ?? false,
+    columns: options.columns,
     write: async (text: string) => {
       written[name] += text
     },

@@ -14,25 +14,61 @@ const manifest: { readonly version: string } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 )
 
+const COMMANDS = [
+  ...['check', 'verify', 'issue', 'tags', 'connector', 'check-users', 'explain', 'rules'],
+  ...['keygen', 'completion', 'help'],
+] as const
+
 describe('help and version', () => {
   test.each([['--help'], ['-h'], ['help']])('%s shows the commands', async (word) => {
     const { exit, stdout, stderr } = await run([word])
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
-    for (const command of ['verify', 'issue', 'tags', 'connector', 'explain', 'rules'])
-      expect(stdout).toContain(`\n  ${command} `)
+    for (const command of COMMANDS) expect(stdout).toContain(`\n  ${command} `)
+    expect(stdout).toContain('\nExamples:\n')
     expect(stdout).toContain('Exit codes: 0')
   })
 
-  test.each([['verify'], ['issue'], ['tags'], ['connector'], ['explain'], ['rules']])(
-    '%s --help has examples',
-    async (command) => {
-      const { exit, stdout } = await run([command, '--help'])
-      expect(exit).toBe(0)
-      expect(stdout).toContain('\nExamples:\n')
-      expect(stdout).toContain(`    samltags ${command} `)
-      expect(await run(['help', command])).toMatchObject({ exit: 0, stdout })
-    },
-  )
+  test('every command has examples in its help', async () => {
+    const { stdout } = await run(['--help'])
+    const names = [...(stdout.split('\nCommands:\n')[1] ?? '').matchAll(/^ {2}([a-z][a-z-]*) /gm)]
+      .map(([, name]) => name ?? '')
+      .filter((name) => stdout.includes(`\n  ${name} [`))
+    expect(names).toEqual(expect.arrayContaining([...COMMANDS]))
+    for (const name of names) {
+      const help = await run([name, '--help'])
+      expect(help).toMatchObject({ exit: 0, stderr: '' })
+      expect(help.stdout).toContain('\nExamples:\n')
+      expect(help.stdout).toMatch(new RegExp(`^    (?:source <\\()?samltags ${name}\\b`, 'm'))
+      expect(await run(['help', name])).toEqual(help)
+    }
+  })
+
+  test('is set to the columns, and leaves commands in one piece', async () => {
+    for (const [name, columns] of [
+      ['check', 40],
+      ['issue', 60],
+      ['check-users', 100],
+    ] as const) {
+      const { stdout } = await run([name, '--help'], { terminal: true, columns })
+      const wide = stdout.split('\n').filter((line) => line.length > columns)
+      expect(wide.filter((line) => !line.startsWith('    '))).toEqual([])
+      expect(stdout).toContain('\nExamples:\n  ')
+    }
+    expect((await run(['--help'], { terminal: true, columns: 40 })).stdout).toContain(
+      '\n  check [options] <FILE...>\n      say everything that AWS would\n      refuse',
+    )
+  })
+
+  test('says what each exit code means', async () => {
+    expect((await run(['--help'])).stdout).toContain(
+      [
+        '',
+        'Exit codes: 0 clean or accepted, 1 refused, or a finding at or above --fail-on,',
+        "2 wrong usage or a file that can't be read, 3 a fault of samltags itself.",
+        '',
+      ].join('\n'),
+    )
+  })
 
   test('the help of issue says where the passphrase comes from', async () => {
     expect((await run(['issue', '--help'])).stdout).toContain('SAMLTAGS_KEY_PASSPHRASE')
@@ -59,6 +95,16 @@ describe('wrong words', () => {
     [['tags', '--user', 'x'], "unknown option '--user' (Did you mean --users?)"],
     [['verify', '--issuer'], "option '--issuer <I>' argument missing"],
     [['-x'], "unknown option '-x'"],
+    [['help', 'chek'], 'there is no command chek; did you mean check?'],
+    [['help', 'zzzzzz'], 'there is no command zzzzzz; samltags help lists them'],
+    [
+      ['issue', '--as', 'frm'],
+      "option '--as <FORM>' argument 'frm' is invalid. Allowed choices are xml, base64, form.",
+    ],
+    [
+      ['check-users', '--profile', 'sts', '--profile', 'sts'],
+      "option '--profile <P>' argument 'sts' is invalid. It was given twice.",
+    ],
   ])('%j is exit 2 and one line', async (argv, said) => {
     expect(await run(argv)).toEqual({ exit: 2, stdout: '', stderr: `samltags: ${said}\n` })
   })
@@ -70,6 +116,12 @@ describe('wrong words', () => {
       json: { error: { code: 'usage', message: expect.stringContaining('verfy') } },
     })
     expect((await runJson([])).exit).toBe(2)
+    const said = async (...argv: readonly string[]) => (await runJson(argv)).json.error?.message
+    expect(await said('chek')).toBe("unknown command 'chek' (Did you mean check?)")
+    expect(await said('check', '--profil', 'sts')).toBe(
+      "unknown option '--profil' (Did you mean --profile?)",
+    )
+    expect(await said('keygen', '--algorithm', 'rsa')).toContain('Allowed choices are rsa-2048, ')
   })
 
   test('--json behind -- is the name of a file', async () => {
@@ -211,5 +263,38 @@ describe('colours', () => {
   test('never in JSON', async () => {
     const { stdout } = await run([...VERIFY, '--json'], { env: { FORCE_COLOR: '1' } })
     expect(stdout).not.toContain('\u001b')
+  })
+})
+
+describe('the columns of a terminal', () => {
+  const wrong = [...VERIFY.slice(0, 4), '--issuer', 'x', ...VERIFY.slice(6)]
+  const PLAIN = { NO_COLOR: '1' }
+  const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
+
+  test('findings and explanations are set to them', async () => {
+    const narrow = await run(wrong, { terminal: true, columns: 50, env: PLAIN })
+    expect(narrow.stderr).toContain(
+      '\n  why  Compared code point by code point: case, a\n       slash ',
+    )
+    const explained = await run(['explain', 'tag.value-padding'], {
+      terminal: true,
+      columns: 60,
+      env: PLAIN,
+    })
+    expect(widest(explained.stdout)).toBeLessThanOrEqual(60)
+    const caused = ['explain', 'Unable to validate tags']
+    expect((await run(caused, { terminal: true, columns: 60, env: PLAIN })).stdout).toMatch(
+      /\n {9}\S/,
+    )
+  })
+
+  test.each([
+    ['no terminal', { terminal: false, columns: 40 }],
+    ['a terminal of unknown width', { terminal: true }],
+    ['a terminal that says 0', { terminal: true, columns: 0 }],
+  ])('%s: nothing is wrapped', async (_, options) => {
+    const plain = await run(wrong)
+    expect(await run(wrong, { ...options, env: PLAIN })).toEqual(plain)
+    expect(widest(plain.stderr)).toBeGreaterThan(100)
   })
 })

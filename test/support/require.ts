@@ -4,7 +4,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
 
-export type Tool = 'xmlsec1' | 'samlsign' | 'python' | 'redis' | 'xmllint' | 'corpus' | 'schemas'
+export type Tool =
+  | 'xmlsec1'
+  | 'samlsign'
+  | 'python'
+  | 'redis'
+  | 'xmllint'
+  | 'zsh'
+  | 'corpus'
+  | 'schemas'
 
 export const INSTALL: Readonly<Record<Tool, string>> = {
   xmlsec1: 'xmlsec1 is not installed: apt-get install xmlsec1',
@@ -13,6 +21,7 @@ export const INSTALL: Readonly<Record<Tool, string>> = {
     'no python3 with lxml and cryptography: apt-get install python3-lxml python3-cryptography',
   redis: 'redis-server is not installed: apt-get install redis-server',
   xmllint: 'xmllint is not installed: apt-get install libxml2-utils',
+  zsh: 'zsh with its module zsh/zpty is not installed: apt-get install zsh',
   corpus:
     'the corpus is not here: set SAMLTAGS_CORPUS to its folder, or put it in ../shared/corpus',
   schemas:
@@ -49,6 +58,7 @@ const FINDERS: Readonly<Record<Tool, () => string | undefined>> = {
   python,
   redis: () => (isOnPath('redis-server') ? 'redis-server' : undefined),
   xmllint: () => (isOnPath('xmllint') ? 'xmllint' : undefined),
+  zsh: () => (runs('zsh', '-f', '-c', 'zmodload zsh/zpty').status === 0 ? 'zsh' : undefined),
   corpus,
   schemas,
 }

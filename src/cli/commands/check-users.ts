@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { Profile } from '../../profile.ts'
 import { managerPaths } from '../../tags/manager-paths.ts'
 import { type RuleList, readRuleList } from '../../tags/read-rule-list.ts'
@@ -7,7 +7,9 @@ import { describeFault } from '../describe-fault.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
 import { readJsonFile } from '../input/read-json-file.ts'
 import { checkRequired } from '../options/check-required.ts'
+import { choiceOption } from '../options/choice-option.ts'
 import { directoryOptions } from '../options/directory-options.ts'
+import { PROFILES } from '../options/profiles.ts'
 import type { Written } from '../outcome.ts'
 import { createJsonReport } from '../people/json-report.ts'
 import { reportPeople } from '../people/report-people.ts'
@@ -72,10 +74,7 @@ export function addCheckUsers(program: Command, io: CliIo, finish: (done: Writte
     )
   directoryOptions(command)
     .addOption(
-      new Option('--profile <P>', 'who reads the tags; identity-center by default').choices([
-        'identity-center',
-        'sts',
-      ]),
+      choiceOption('--profile <P>', 'who reads the tags; identity-center by default', PROFILES),
     )
     .addHelpText('after', EXAMPLES)
     .action(async (options: CheckUsersOptions) => {

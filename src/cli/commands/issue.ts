@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import type { CliIo } from '../cli-io.ts'
 import { inputFiles } from '../input/input-files.ts'
 import { readJsonFile } from '../input/read-json-file.ts'
@@ -9,9 +9,11 @@ import { readKey } from '../issue/read-key.ts'
 import { stsOptions } from '../issue/sts-options.ts'
 import { writeWhole } from '../issue/write-whole.ts'
 import { checkRequired } from '../options/check-required.ts'
+import { choiceOption } from '../options/choice-option.ts'
 import { collect } from '../options/collect.ts'
 import { instant } from '../options/instant.ts'
 import { once } from '../options/once.ts'
+import { PROFILES } from '../options/profiles.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import type { Finished } from '../outcome.ts'
 
@@ -82,12 +84,7 @@ export function addIssue(program: Command, io: CliIo, finish: (done: Finished) =
     .option('--issuer <I>', 'entity ID of the identity provider', once)
     .option('--audience <A>', 'entity ID of the service', once)
     .option('--recipient <R>', 'ACS URL of the service', once)
-    .addOption(
-      new Option('--profile <P>', 'who reads it; identity-center by default').choices([
-        'identity-center',
-        'sts',
-      ]),
-    )
+    .addOption(choiceOption('--profile <P>', 'who reads it; identity-center by default', PROFILES))
     .option(
       '--in-response-to <ID>',
       'ID of the request that is answered; without it, none was sent',
@@ -106,11 +103,7 @@ export function addIssue(program: Command, io: CliIo, finish: (done: Finished) =
     )
     .option('--session-name <N>', 'RoleSessionName; sts only', once)
     .addOption(
-      new Option('--as <FORM>', 'what is written; xml by default').choices([
-        'xml',
-        'base64',
-        'form',
-      ]),
+      choiceOption('--as <FORM>', 'what is written; xml by default', ['xml', 'base64', 'form']),
     )
     .option(
       '--out <FILE>',

@@ -19,8 +19,8 @@ export function connectorOutcome(
     exit: ok ? 0 : 1,
     json: { version: 1, ok, rules, findings },
     stdout: () => (rules === undefined ? '' : inert(describeConnectorMapping(rules))),
-    stderr: (paint) =>
-      [formatReports(reports, paint), ok ? '' : refusalLine(findings, paint)]
+    stderr: (paint, columns) =>
+      [formatReports(reports, paint, undefined, columns), ok ? '' : refusalLine(findings, paint)]
         .filter((part) => part !== '')
         .join('\n'),
   }

@@ -1,4 +1,5 @@
 import type { CliIo } from '../cli-io.ts'
+import { columnsOf } from '../output/columns-of.ts'
 import { hasColours } from '../output/has-colours.ts'
 import { packageVersion } from '../package-version.ts'
 import type { ReportRequest } from './format-request.ts'
@@ -13,10 +14,11 @@ export function settingsOfFormat(
   io: CliIo,
 ): FormatSettings {
   const isShown = path === undefined && io.stdout.isTerminal
+  const columns = columnsOf(io.stdout)
   return {
     withValues: showValues || isShown,
     colours: path === undefined && hasColours(io.stdout, io.env),
-    ...(isShown && io.stdout.columns !== undefined ? { columns: io.stdout.columns } : {}),
+    ...(isShown && columns !== undefined ? { columns } : {}),
     version: packageVersion(),
     cwd: io.cwd,
     madeAt: now.toISOString(),

@@ -1,5 +1,6 @@
 import type { Severity } from '../../findings/codes.ts'
 import type { Finding } from '../../findings/finding.ts'
+import { wrapText } from '../../findings/wrap-text.ts'
 import type { CheckedFile, FileReport } from '../check/checked-file.ts'
 import type { MessageForm } from '../input/message-form.ts'
 import { formatReports } from '../output/format-reports.ts'
@@ -37,10 +38,20 @@ function signedText({ signed, verified, hasKeys }: FileReport): string {
   return hasKeys ? `${parts} signed, not verified` : `${parts} signed, not verified (no --cert)`
 }
 
+/** What a text is written on. */
+interface Screen {
+  readonly paint: Paint
+  /** Absent where it is no terminal: nothing is wrapped then. */
+  readonly columns: number | undefined
+}
+
+const wrapped = (line: string, columns: number | undefined) =>
+  columns === undefined ? line : wrapText(line, columns, 2)
+
 const nameOf = ({ file, part }: CheckedFile): string =>
   part === undefined ? file : `${file} (message ${part})`
 
-function headLines(checked: CheckedFile, report: FileReport, paint: Paint): string {
+function headLines(checked: CheckedFile, report: FileReport, { paint, columns }: Screen): string {
   const { ok, profile, isAssumed, findings } = report
   const verdict = ok ? paint('green', 'ok') : paint('red', 'refused')
   const counts = [
@@ -50,18 +61,24 @@ function headLines(checked: CheckedFile, report: FileReport, paint: Paint): stri
   const form = FORMS[checked.form ?? 'xml']
   const assumed = isAssumed ? ' (assumed; say --profile)' : ''
   const judged = `for ${NAMES[profile]}${assumed}; ${signedText(report)}`
-  return `${verdict}  ${shown(nameOf(checked))}: ${counts}\n  ${form === '' ? '' : `${form}; `}${judged}\n`
+  const lines = [
+    wrapped(`${verdict}  ${shown(nameOf(checked))}: ${counts}`, columns),
+    wrapped(`  ${form === '' ? '' : `${form}; `}${judged}`, columns),
+  ]
+  return `${lines.join('\n')}\n`
 }
 
-function fileText(checked: CheckedFile, withValues: boolean, paint: Paint): string {
+function fileText(checked: CheckedFile, withValues: boolean, screen: Screen): string {
+  const { paint, columns } = screen
   const { file, form, report, fault } = checked
   if (report === undefined) return `${paint('red', 'error')}  ${shown(fault?.message ?? file)}\n`
   const name = form === 'xml' ? nameOf(checked) : `${nameOf(checked)} (decoded)`
   const reports = report.findings.map((finding) => ({ finding, file: name }))
   const source = withValues ? sourceTextOf(report.octets) : undefined
-  const findings = formatReports(reports, paint, source)
-  const end = `${headLines(checked, report, paint)}${timeHint(report)}`
-  return findings === '' ? end : `${findings}\n${end}`
+  const findings = formatReports(reports, paint, source, columns)
+  const end = `${headLines(checked, report, screen)}${timeHint(report)}`
+  return findings === '' ? end : `${findings}
+${end}`
 }
 
 /** Several files are added up. */
@@ -78,11 +95,11 @@ function totalText({ files, refused, unreadable, internal, findings }: Totals): 
 }
 
 /** For people: each finding with its place, reason and fix, then the verdict on its file. */
-export function textFormat({ withValues, colours }: FormatSettings): ReportFormat {
-  const paint = paintWith(colours)
+export function textFormat({ withValues, colours, columns }: FormatSettings): ReportFormat {
+  const screen = { paint: paintWith(colours), columns }
   return {
     head: '',
-    file: (checked) => fileText(checked, withValues, paint),
+    file: (checked) => fileText(checked, withValues, screen),
     separator: '\n',
     foot: totalText,
   }

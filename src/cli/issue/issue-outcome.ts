@@ -12,7 +12,8 @@ export function issueOutcome({ response, reports }: Issued, out: string | undefi
       exit: 1,
       json: { ok: false, findings },
       stdout: () => '',
-      stderr: (paint) => `${formatReports(reports, paint)}\n${refusalLine(findings, paint)}`,
+      stderr: (paint, columns) =>
+        `${formatReports(reports, paint, undefined, columns)}\n${refusalLine(findings, paint)}`,
     }
   }
   const written = out === undefined ? '' : `written to ${shown(out)}\n`
@@ -20,6 +21,6 @@ export function issueOutcome({ response, reports }: Issued, out: string | undefi
     exit: 0,
     json: { ok: true, response: out === undefined ? response : undefined, findings },
     stdout: () => (out === undefined ? response : ''),
-    stderr: (paint) => `${formatReports(reports, paint)}${written}`,
+    stderr: (paint, columns) => `${formatReports(reports, paint, undefined, columns)}${written}`,
   }
 }

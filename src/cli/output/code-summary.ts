@@ -1,4 +1,5 @@
 import { explainFinding } from '../../findings/explain-finding.ts'
+import { wrapText } from '../../findings/wrap-text.ts'
 import type { CodeCounts } from './code-counts.ts'
 import { COLOURS } from './colours.ts'
 import type { Paint } from './painter.ts'
@@ -6,7 +7,13 @@ import type { Paint } from './painter.ts'
 const peopleCount = (count: number) => (count === 1 ? '1 person' : `${count} people`)
 
 /** Explains each code once, errors first, however many people it is about. */
-export function codeSummary(counts: CodeCounts, paint: Paint): string {
+export function codeSummary(
+  counts: CodeCounts,
+  paint: Paint,
+  columns?: number | undefined,
+): string {
+  const wrapped = (line: string, indent: number) =>
+    columns === undefined ? line : wrapText(line, columns, indent)
   const text = (['error', 'warning', 'info'] as const).flatMap((severity) =>
     counts
       .all()
@@ -14,7 +21,7 @@ export function codeSummary(counts: CodeCounts, paint: Paint): string {
       .map(({ code, people }) => {
         const { title, fix } = explainFinding(code)
         const head = `${paint(COLOURS[severity], severity)} ${code}  ${peopleCount(people)}`
-        return `${head}\n  ${title}.\n  fix  ${fix}\n`
+        return [head, wrapped(`  ${title}.`, 2), wrapped(`  fix  ${fix}`, 7), ''].join('\n')
       }),
   )
   return text.join('')

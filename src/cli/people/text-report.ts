@@ -3,6 +3,7 @@ import { isError } from '../../result.ts'
 import type { CliIo } from '../cli-io.ts'
 import { createCodeCounts } from '../output/code-counts.ts'
 import { codeSummary } from '../output/code-summary.ts'
+import { columnsOf } from '../output/columns-of.ts'
 import { findingCell } from '../output/finding-cell.ts'
 import { formatReports } from '../output/format-reports.ts'
 import { painter } from '../output/painter.ts'
@@ -53,7 +54,11 @@ export function createTextReport(io: CliIo, keys: readonly string[]): PeopleRepo
     end: async (summary) => {
       await flush()
       const errors = painter(io.stderr, io.env)
-      const parts = [formatReports(summary.reports, errors), codeSummary(counts, errors)]
+      const columns = columnsOf(io.stderr)
+      const parts = [
+        formatReports(summary.reports, errors, undefined, columns),
+        codeSummary(counts, errors, columns),
+      ]
       const text = [...parts, `${lastLine(summary)}\n`].filter((part) => part !== '').join('\n')
       await writeText(io.stderr, text)
     },

@@ -1,5 +1,6 @@
 import { closestName } from '../../directory/closest-name.ts'
 import { CODES, type CodeEntry, type FindingCode, severityOf } from '../../findings/codes.ts'
+import { wrapText } from '../../findings/wrap-text.ts'
 import { fault } from '../fault.ts'
 import type { Outcome } from '../outcome.ts'
 import { COLOURS } from '../output/colours.ts'
@@ -20,7 +21,7 @@ function severities(entry: CodeEntry, paint: Paint): string {
   return judged.join(', ')
 }
 
-function ruleText(code: FindingCode, paint: Paint): string {
+function ruleText(code: FindingCode, paint: Paint, columns: number | undefined): string {
   const entry: CodeEntry = CODES[code]
   const rows = table(
     [
@@ -31,8 +32,10 @@ function ruleText(code: FindingCode, paint: Paint): string {
       ['severity', severities(entry, paint)],
     ],
     '  ',
+    columns,
   )
-  return `${paint('bold', code)}  ${entry.title}\n${rows}`
+  const head = `${paint('bold', code)}  ${entry.title}`
+  return `${columns === undefined ? head : wrapText(head, columns, 2)}\n${rows}`
 }
 
 /** Explains one rule; a code that is none is the mistake of who typed it. */
@@ -48,7 +51,7 @@ export function explainCode(typed: string): Outcome {
   return {
     exit: 0,
     json: { version: 1, ok: true, rule: { ...ruleJson(code), why, fix } },
-    stdout: (paint) => ruleText(code, paint),
+    stdout: (paint, columns) => ruleText(code, paint, columns),
     stderr: () => '',
   }
 }

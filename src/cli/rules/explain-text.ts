@@ -1,6 +1,7 @@
 import { CODES, type CodeEntry } from '../../findings/codes.ts'
 import { type ErrorCause, explainError } from '../../findings/explain-error.ts'
 import { nearestErrors } from '../../findings/nearest-errors.ts'
+import { wrapText } from '../../findings/wrap-text.ts'
 import type { Outcome } from '../outcome.ts'
 import type { Paint } from '../output/painter.ts'
 import { table } from '../output/table.ts'
@@ -16,7 +17,11 @@ function causeJson({ code, text, source, certainty }: ErrorCause) {
   return { code, text, certainty, source, title, why, fix }
 }
 
-function causeText({ code, certainty }: ErrorCause, paint: Paint): string {
+function causeText(
+  { code, certainty }: ErrorCause,
+  paint: Paint,
+  columns: number | undefined,
+): string {
   const { title, fix }: CodeEntry = CODES[code]
   const rows = table(
     [
@@ -24,19 +29,25 @@ function causeText({ code, certainty }: ErrorCause, paint: Paint): string {
       ['fix', fix],
     ],
     '  ',
+    columns,
   )
-  return `${paint('bold', code)}  ${title}\n${rows}`
+  const head = `${paint('bold', code)}  ${title}`
+  return `${columns === undefined ? head : wrapText(head, columns, 2)}\n${rows}`
 }
 
 /** The causes under each text that was recognised; what was typed is not repeated, it may be anything. */
-function causesText(causes: readonly ErrorCause[], paint: Paint): string {
+function causesText(
+  causes: readonly ErrorCause[],
+  paint: Paint,
+  columns: number | undefined,
+): string {
   const texts = [...new Set(causes.map(({ text }) => text))]
   return texts
     .map((text) => {
       const own = causes.filter((cause) => cause.text === text)
       const source = own[0]?.source ?? ''
       const head = `"${text}"\n  source  ${source}\nCauses, the most likely first:\n`
-      return [head, ...own.map((cause) => causeText(cause, paint))].join('\n')
+      return [head, ...own.map((cause) => causeText(cause, paint, columns))].join('\n')
     })
     .join('\n')
 }
@@ -55,7 +66,7 @@ export function explainText(text: string): Outcome {
     return {
       exit: 0,
       json: { version: 1, ok: true, causes: causes.map(causeJson) },
-      stdout: (paint) => causesText(causes, paint),
+      stdout: (paint, columns) => causesText(causes, paint, columns),
       stderr: () => '',
     }
   }

@@ -72,8 +72,11 @@ export function explainOutcome(input: ExplainInput): Outcome {
       const tags = explainedTags(input).map((tag) => tagText(tag, { paint, showValues }))
       return inert([headText(input, paint), ...tags].join('\n'))
     },
-    stderr: (paint) =>
-      [formatReports([...reports, ...otherReports(input)], paint), showValues ? '' : HIDDEN]
+    stderr: (paint, columns) =>
+      [
+        formatReports([...reports, ...otherReports(input)], paint, undefined, columns),
+        showValues ? '' : HIDDEN,
+      ]
         .filter((part) => part !== '')
         .join('\n'),
   }

@@ -38,8 +38,12 @@ export function tagsOutcome(
     exit: ok ? 0 : 1,
     json: { ok, users: people.map(userJson), findings },
     stdout: (paint) => table(people.map((person) => personLine(person, keys, paint))),
-    stderr: (paint) =>
-      [formatReports(reports, paint), codeSummary(codesOf(people), paint), `${summary}\n`]
+    stderr: (paint, columns) =>
+      [
+        formatReports(reports, paint, undefined, columns),
+        codeSummary(codesOf(people), paint, columns),
+        `${summary}\n`,
+      ]
         .filter((part) => part !== '')
         .join('\n'),
   }

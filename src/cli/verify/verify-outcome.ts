@@ -50,8 +50,8 @@ export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
       exit: 1,
       json: { ok: false, findings },
       stdout: () => '',
-      stderr: (paint) =>
-        `${formatReports(reports, paint, sourceTextOf(judged.octets))}\n${refusalLine(findings, paint)}`,
+      stderr: (paint, columns) =>
+        `${formatReports(reports, paint, sourceTextOf(judged.octets), columns)}\n${refusalLine(findings, paint)}`,
     }
   }
   const { claims, tags } = result.value
@@ -59,6 +59,6 @@ export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
     exit: 0,
     json: acceptedJson(claims, tags, findings),
     stdout: (paint) => acceptedText(claims, tags, profileIn(claims), paint),
-    stderr: (paint) => formatReports(reports, paint, sourceTextOf(judged.octets)),
+    stderr: (paint, columns) => formatReports(reports, paint, sourceTextOf(judged.octets), columns),
   }
 }
