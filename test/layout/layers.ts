@@ -44,7 +44,16 @@ export const PACKAGES_OF: Readonly<Record<string, readonly string[]>> = {
   xpath: ['xpath', '@xmldom/xmldom'],
   'fast-xml-parser': ['fast-xml-parser'],
   redis: [],
-  cli: ['commander', '@streamparser/json', 'piscina', 'tinyglobby'],
+  cli: [
+    'commander',
+    '@streamparser/json',
+    'piscina',
+    'tinyglobby',
+    '@clack/prompts',
+    'lilconfig',
+    'valibot',
+    'yaml',
+  ],
 }
 
 export const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser', 'redis'] as const
