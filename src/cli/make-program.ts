@@ -4,6 +4,7 @@ import { addCheck } from './commands/check.ts'
 import { addCheckUsers } from './commands/check-users.ts'
 import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
+import { addInit } from './commands/init.ts'
 import { addIssue } from './commands/issue.ts'
 import { addRules } from './commands/rules.ts'
 import { addTags } from './commands/tags.ts'
@@ -50,6 +51,7 @@ export function makeProgram(io: CliIo): Program {
       getErrHelpWidth: () => io.stderr.columns ?? 80,
     })
     .addHelpText('after', EXIT_CODES)
+  addInit(program, io, finish)
   addCheck(program, io, finish)
   addVerify(program, io, finish)
   addIssue(program, io, finish)

@@ -20,15 +20,12 @@ const withoutLongWords = (message: string) => message.replace(/'[^']{41,}'/g, "'
 
 /** What Node says of a file that it cannot read; what the file itself throws may quote anything. */
 function reasonOf(cause: unknown): string {
-  if (!(cause instanceof Error)) return ': it throws when it is loaded'
+  if (!(cause instanceof Error)) return 'it throws when it is loaded'
   const isOfNode =
     cause instanceof SyntaxError || ('code' in cause && typeof cause.code === 'string')
   const name = structuralText(cause.name, 40)
-  if (!isOfNode) return `: it throws ${name} when it is loaded`
-  // Node puts the place before the stack, and nowhere else.
-  const line = /^file:\S+:([0-9]+)\n/.exec(cause.stack ?? '')?.[1]
-  const place = line === undefined ? '' : `:${line}`
-  return `${place}: ${name}: ${withoutLongWords(cause.message.split('\n')[0] ?? '')}`
+  if (!isOfNode) return `it throws ${name} when it is loaded`
+  return `${name}: ${withoutLongWords(cause.message.split('\n')[0] ?? '')}`
 }
 
 async function defaultExport(file: string, path: string): Promise<unknown> {
@@ -36,7 +33,7 @@ async function defaultExport(file: string, path: string): Promise<unknown> {
     const module: object = await import(pathToFileURL(path).href)
     return Reflect.get(module, 'default')
   } catch (cause) {
-    throw fault('usage', `${file}${reasonOf(cause)}`)
+    throw fault('usage', `${file}: ${reasonOf(cause)}`)
   }
 }
 

@@ -38,12 +38,12 @@ describe('a module that Node reads', () => {
     [
       'does not parse',
       'const a = 1\nexport default {',
-      'usage samltags.mjs:3: SyntaxError: Unexpected end of input',
+      'usage samltags.mjs: SyntaxError: Unexpected end of input',
     ],
     [
       'has a long word where none belongs',
       `export default ${'x'.repeat(50)} ${'secret'.repeat(10)}`,
-      "usage samltags.mjs:1: SyntaxError: Unexpected identifier '...'",
+      "usage samltags.mjs: SyntaxError: Unexpected identifier '...'",
     ],
     [
       'throws',
