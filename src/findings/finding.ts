@@ -14,9 +14,9 @@ export interface Finding {
   /** Structural values only (URIs, ids, URLs, times, counts, names), cut and escaped. */
   readonly expected?: string
   readonly received?: string
-  /** Of a rule of one's own: its id. */
+  /** Of a rule of the configuration: its id. */
   readonly rule?: string
-  /** Of a rule of one's own: what its author says, cut and escaped; never text of the message judged. */
+  /** Of a rule of the configuration that does not hold: what its author says, cut and escaped; never text of the message judged. */
   readonly message?: string
 }
 

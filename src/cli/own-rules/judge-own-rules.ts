@@ -5,6 +5,7 @@ import { type Compiled, compileExpression } from '../../xpath/compile-expression
 import { parseCanonical } from '../../xpath/parse-canonical.ts'
 import type { OwnRule } from './own-rule.ts'
 import { type CheckedMessage, verifiedAgain } from './verified-again.ts'
+import { within } from './within.ts'
 
 /** One run asks the same few expressions of every file. */
 const compiled = new Map<string, Compiled>()
@@ -26,14 +27,18 @@ function documentOf({ canonical }: VerifiedState): Document | undefined {
   }
 }
 
+/** An expression may take quadratic time; no rule that people write takes a second. */
+const MOST_MILLISECONDS = 10_000
+
 /**
  * Asks the rules of the configuration of one message, over the octets whose signature holds and
  * nothing else. Each that is false is a finding at the Assertion; where nothing is verified, one
- * warning says that none was run.
+ * warning says that none was run, and a rule that gives no answer in time is named in such a one.
  */
 export function judgeOwnRules(
   message: CheckedMessage,
   rules: readonly OwnRule[],
+  milliseconds: number = MOST_MILLISECONDS,
 ): readonly Finding[] {
   if (rules.length === 0) return []
   const verified = verifiedAgain(message)
@@ -43,9 +48,13 @@ export function judgeOwnRules(
     return [finding('config.own-rule-not-run', '/')]
   const { assertion, lines } = state.facts
   const find = findingsIn(lines)
-  return rules
-    .filter((rule) => !holdsIn(document, rule))
-    .map(({ id, message: says, severity }) =>
-      find('config.own-rule', assertion.place, { rule: id, message: says, severity }),
-    )
+  return rules.flatMap((rule): readonly Finding[] => {
+    const { id, message: says, severity } = rule
+    const holds = within(milliseconds, () => holdsIn(document, rule))
+    if (holds === true) return []
+    if (holds === false)
+      return [find('config.own-rule', assertion.place, { rule: id, message: says, severity })]
+    const expected = `an answer within ${milliseconds / 1_000} seconds`
+    return [find('config.own-rule-not-run', assertion.place, { rule: id, expected })]
+  })
 }

@@ -80,6 +80,26 @@ describe('a rule of the configuration', () => {
   })
 })
 
+describe('a rule that takes too long', () => {
+  const many = Array.from({ length: 250 }, (_, at) => accessControl(`Key${at}`, 'x'))
+  const large = checkedMessage(message({}, many))
+  const pairs = '//*[//*[//*[//*]]] and false()'
+
+  test('is stopped and named, and the others are asked all the same', () => {
+    const rules = [rule(pairs, { id: 'slow' }), rule('false()', { id: 'quick' })]
+    expect(judgeOwnRules(large, rules, 100)).toMatchObject([
+      {
+        code: 'config.own-rule-not-run',
+        severity: 'warning',
+        at: '/Response/Assertion',
+        rule: 'slow',
+        expected: 'an answer within 0.1 seconds',
+      },
+      { code: 'config.own-rule', rule: 'quick' },
+    ])
+  })
+})
+
 describe('where nothing is verified', () => {
   const rules = [rule('false()'), rule('false()', { id: 'other' })]
   const warning = [{ code: 'config.own-rule-not-run', severity: 'warning', at: '/' }]
