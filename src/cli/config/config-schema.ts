@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { closestName } from '../../directory/closest-name.ts'
 import { MAX_BYTES } from '../../xml/limits.ts'
 import { parseDateTime } from '../../xml/time.ts'
+import { FORMAT_NAMES } from '../formats/format-name.ts'
+import { FAIL_ON } from '../options/fail-on.ts'
 import { allCodes } from '../rules/all-codes.ts'
 import { shownKey } from './shown-key.ts'
 
@@ -57,15 +59,14 @@ const now = v.pipe(
   v.check((given) => given === 'issue-instant' || parseDateTime(given) !== undefined, MUST_TIME),
 )
 
-const FORMATS = ['human', 'json', 'sarif', 'junit', 'github', 'gitlab', 'html'] as const
-const FORMAT = new RegExp(`^(?:${FORMATS.join('|')})(?:=[^\\n\\0]+)?$`)
+const FORMAT = new RegExp(`^(?:${FORMAT_NAMES.join('|')})(?:=[^\\n\\0]+)?$`)
 
 const format = v.pipe(
   v.string('must be a format'),
   v.regex(
     FORMAT,
     ({ input }) =>
-      `must be ${FORMATS.join(', ')}, each alone or with =FILE${nearest(input.split('=')[0], FORMATS)}`,
+      `must be ${FORMAT_NAMES.join(', ')}, each alone or with =FILE${nearest(input.split('=')[0], FORMAT_NAMES)}`,
   ),
 )
 
@@ -121,7 +122,7 @@ export const CONFIG_SCHEMA = table({
   maxBytes: described(whole(1, MAX_BYTES), 'Most octets of a message.'),
   severities: described(severities, 'What a rule counts as; off leaves it out.'),
   failOn: described(
-    choice(severity),
+    choice(FAIL_ON),
     'The least severity with which the exit code is 1; error where it is left out.',
   ),
   files: described(
@@ -147,9 +148,9 @@ export const CONFIG_SCHEMA = table({
   ),
   formats: described(
     v.pipe(v.array(format, 'must be a list of formats'), v.nonEmpty('must not be empty')),
-    'How reports are written: human, json, sarif, junit, github, gitlab or html, each alone or with =FILE.',
+    'How reports are written: text, json, sarif, junit, github, gitlab or html, each alone or with =FILE.',
   ),
-  jobs: described(whole(1, 256), 'How many files are checked at the same time.'),
+  jobs: described(whole(1, 64), 'How many files are checked at the same time.'),
 })
 
 export type ConfigInput = v.InferOutput<typeof CONFIG_SCHEMA>

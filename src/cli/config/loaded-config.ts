@@ -1,7 +1,8 @@
 import type { Severities } from '../../check/check-options.ts'
 import type { OneOrMore } from '../../claims/expected.ts'
-import type { Severity } from '../../findings/codes.ts'
 import type { Profile } from '../../profile.ts'
+import type { FormatRequest } from '../formats/format-request.ts'
+import type { FailOn } from '../options/fail-on.ts'
 import type { OwnRule } from '../own-rules/own-rule.ts'
 
 /** What a configuration says; plain data, names of files as seen from the working directory. */
@@ -16,7 +17,7 @@ export interface Settings {
   readonly secondOpinion?: boolean | undefined
   readonly maxBytes?: number | undefined
   readonly severities?: Severities | undefined
-  readonly failOn?: Severity | undefined
+  readonly failOn?: FailOn | undefined
   /** Names and globs as they were written, to be expanded in `folder`. */
   readonly files?: readonly string[] | undefined
   readonly users?: string | undefined
@@ -30,8 +31,7 @@ export interface Settings {
   readonly maxSessionDurationSeconds?: number | undefined
   /** Each of them compiles. */
   readonly rules?: readonly OwnRule[] | undefined
-  /** `name` or `name=file`. */
-  readonly formats?: readonly string[] | undefined
+  readonly formats?: readonly FormatRequest[] | undefined
   readonly jobs?: number | undefined
 }
 

@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path'
 import type { OneOrMore } from '../../claims/expected.ts'
 import { parseDateTime } from '../../xml/time.ts'
+import type { FormatRequest } from '../formats/format-request.ts'
+import { format } from '../options/format.ts'
 import type { ConfigInput } from './config-schema.ts'
 import type { Settings } from './loaded-config.ts'
 
@@ -21,10 +23,8 @@ export function settingsOf(config: ConfigInput, folder: string, cwd: string): Se
   const { $schema, ...written } = config
   const seen = (file: string) => relative(cwd, resolve(folder, file))
   const { certificates, users, mapping, directory, formats } = written
-  const formatSeen = (format: string) => {
-    const at = format.indexOf('=')
-    return at === -1 ? format : `${format.slice(0, at)}=${seen(format.slice(at + 1))}`
-  }
+  const formatSeen = ({ name, path }: FormatRequest) =>
+    path === undefined ? { name } : { name, path: seen(path) }
   return {
     ...written,
     now: timeOf(written.now),
@@ -34,6 +34,6 @@ export function settingsOf(config: ConfigInput, folder: string, cwd: string): Se
     users: users && seen(users),
     mapping: typeof mapping === 'string' ? seen(mapping) : mapping,
     directory: directory && seen(directory),
-    formats: formats?.map(formatSeen),
+    formats: formats?.flatMap((written) => format(written, []).map(formatSeen)),
   }
 }

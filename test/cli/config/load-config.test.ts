@@ -74,7 +74,7 @@ rules:
     assert: count(//saml:Attribute) = 3
     message: Three attributes are agreed on.
     severity: warning
-formats: [human, sarif=out/report.sarif]
+formats: [text, sarif=out/report.sarif]
 jobs: 2
 `
 
@@ -109,7 +109,7 @@ const WHOLE_SETTINGS = {
       severity: 'warning',
     },
   ],
-  formats: ['human', `sarif=${join('out', 'report.sarif')}`],
+  formats: [{ name: 'text' }, { name: 'sarif', path: join('out', 'report.sarif') }],
   jobs: 2,
 }
 
@@ -121,8 +121,13 @@ describe('a configuration', () => {
   })
 
   test('is the same in JSON and in a module', async () => {
-    const { now, ...others } = WHOLE_SETTINGS
-    const json = JSON.stringify({ ...others, now: '2026-11-24T12:00:00Z', $schema: 'x' }, null, 2)
+    const { now, formats, ...others } = WHOLE_SETTINGS
+    const written = ['text', 'sarif=out/report.sarif']
+    const json = JSON.stringify(
+      { ...others, formats: written, now: '2026-11-24T12:00:00Z', $schema: 'x' },
+      null,
+      2,
+    )
     expect(await settings(json, 'samltags.json')).toEqual(WHOLE_SETTINGS)
     expect(await settings(`\uFEFF${json}`, 'samltags.json')).toEqual(WHOLE_SETTINGS)
     expect(await settings(`export default ${json}`, 'samltags.mjs')).toEqual(WHOLE_SETTINGS)
@@ -224,8 +229,8 @@ describe('a mistake in YAML is one line with its place', () => {
     ['now: yesterday', '1:6: now must be an xs:dateTime as 2026-11-24T12:00:00Z, or issue-instant'],
     ['secondOpinion: yes', '1:16: secondOpinion must be true or false'],
     ['maxBytes: 1e9', '1:11: maxBytes must be a whole number from 1 to 67108864'],
-    ['jobs: 1.5', '1:7: jobs must be a whole number from 1 to 256'],
-    ['jobs: .nan', '1:7: jobs must be a whole number from 1 to 256'],
+    ['jobs: 1.5', '1:7: jobs must be a whole number from 1 to 64'],
+    ['jobs: .nan', '1:7: jobs must be a whole number from 1 to 64'],
     [
       'maxSessionDurationSeconds: 60',
       '1:28: maxSessionDurationSeconds must be a whole number from 3600 to 43200',
@@ -242,7 +247,7 @@ describe('a mistake in YAML is one line with its place', () => {
     ],
     [
       'formats: [sarfi=a]',
-      '1:11: formats[0] must be human, json, sarif, junit, github, gitlab, html, each alone or with =FILE; did you mean "sarif"?',
+      '1:11: formats[0] must be text, json, sarif, junit, github, gitlab, html, each alone or with =FILE; did you mean "sarif"?',
     ],
     ['- a', '1:1: the configuration must be a table of keys'],
     ['words', '1:1: the configuration must be a table of keys'],
@@ -298,7 +303,7 @@ describe('a mistake in YAML is one line with its place', () => {
   test('several are named in the order of the text, and the others counted', async () => {
     const text = 'jobs: a\nprofile: b\nfailOn: c\nmaxBytes: d\nusers: [e]\n'
     expect(await settings(text)).toBe(
-      'samltags.yaml:1:7: jobs must be a whole number from 1 to 256 | 2:10: profile must be identity-center or sts | 3:9: failOn must be error, warning or info | and 2 more',
+      'samltags.yaml:1:7: jobs must be a whole number from 1 to 64 | 2:10: profile must be identity-center or sts | 3:9: failOn must be error, warning or info | and 2 more',
     )
   })
 
@@ -322,7 +327,7 @@ describe('a mistake in YAML is one line with its place', () => {
 describe('a mistake elsewhere is one line', () => {
   test.each<readonly [string, string]>([
     ['{\n "profil": "sts" }', ':2:2: unknown key "profil"; did you mean "profile"?'],
-    ['{"jobs": 0}', ':1:10: jobs must be a whole number from 1 to 256'],
+    ['{"jobs": 0}', ':1:10: jobs must be a whole number from 1 to 64'],
     ['{"jobs": 1, "jobs": 2}', ':1:13: the key "jobs" is there twice'],
     ['{"jobs": 1,}', ':1:12: it is not JSON from here on'],
     ['{"issuer": "\\q"}', ': it is not JSON: an escape in a text is wrong'],
