@@ -43,8 +43,10 @@ function position({ at, line, column }: Finding, name: string | undefined): stri
   return file === undefined ? `line ${place} ${at}` : `${file}:${place} ${at}`
 }
 
-function values({ expected, received }: Finding): readonly string[] {
+function values({ expected, received, rule, message }: Finding): readonly string[] {
   const lines: string[] = []
+  if (rule !== undefined) lines.push(`  rule  ${rule}`)
+  if (message !== undefined) lines.push(`  says  ${message}`)
   if (expected !== undefined) lines.push(`  expected  ${expected}`)
   if (received !== undefined) lines.push(`  received  ${received}`)
   return lines

@@ -10,6 +10,8 @@ export interface CliOutput {
 /** All that the command line takes from the world besides files. */
 export interface CliIo {
   readonly stdin: AsyncIterable<Uint8Array>
+  /** Whether somebody can be asked at standard input. */
+  readonly stdinIsTerminal?: boolean
   readonly stdout: CliOutput
   readonly stderr: CliOutput
   readonly env: Readonly<Record<string, string | undefined>>

@@ -6,6 +6,7 @@ import { addCompletion } from './commands/completion.ts'
 import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
 import { addHelp } from './commands/help.ts'
+import { addInit } from './commands/init.ts'
 import { addIssue } from './commands/issue.ts'
 import { addKeygen } from './commands/keygen.ts'
 import { addRules } from './commands/rules.ts'
@@ -72,6 +73,7 @@ export function makeProgram(io: CliIo): Program {
       },
     })
     .addHelpText('after', NOTES)
+  addInit(program, io, finish)
   addCheck(program, io, finish)
   addVerify(program, io, finish)
   addIssue(program, io, finish)

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import type { CliIo, CliOutput } from './cli-io.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
@@ -22,6 +23,7 @@ export function processIo(): CliIo {
     get stdin() {
       return process.stdin
     },
+    stdinIsTerminal: isatty(0),
     stdout: output(process.stdout),
     stderr: output(process.stderr),
     env: process.env,

@@ -1,4 +1,5 @@
 import { AWS_MESSAGE_CODES } from './table/aws-message.ts'
+import { CONFIG_CODES } from './table/config.ts'
 import { CONNECTOR_CODES } from './table/connector.ts'
 import { DIRECTORY_CODES } from './table/directory.ts'
 import { ISSUING_CODES } from './table/issuing.ts'
@@ -52,6 +53,7 @@ export const CODES = /* @__PURE__ */ codeTable({
   ...DIRECTORY_CODES,
   ...CONNECTOR_CODES,
   ...ISSUING_CODES,
+  ...CONFIG_CODES,
 })
 
 /** Every code that a finding can have. */

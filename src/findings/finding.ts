@@ -15,6 +15,10 @@ export interface Finding {
   /** Structural values only (URIs, ids, URLs, times, counts, names), cut and escaped. */
   readonly expected?: string
   readonly received?: string
+  /** Of a rule of the configuration: its id. */
+  readonly rule?: string
+  /** Of a rule of the configuration that does not hold: what its author says, cut and escaped; never text of the message judged. */
+  readonly message?: string
 }
 
 export interface FindingDetail {
@@ -22,6 +26,8 @@ export interface FindingDetail {
   readonly column?: number | undefined
   readonly expected?: string | number | undefined
   readonly received?: string | number | undefined
+  readonly rule?: string | undefined
+  readonly message?: string | undefined
   /** The context that judges; `accept` unless said otherwise. */
   readonly context?: JudgeContext
   /** Where the rule has two severities, the one that applies. */
@@ -40,5 +46,7 @@ export function finding(code: FindingCode, at: string, detail: FindingDetail = {
   if (detail.column !== undefined) made.column = detail.column
   if (detail.expected !== undefined) made.expected = structuralText(String(detail.expected))
   if (detail.received !== undefined) made.received = structuralText(String(detail.received))
+  if (detail.rule !== undefined) made.rule = structuralText(detail.rule)
+  if (detail.message !== undefined) made.message = structuralText(detail.message, 500)
   return made
 }

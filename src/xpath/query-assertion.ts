@@ -2,17 +2,13 @@ import { type SelectReturnType, useNamespaces } from 'xpath'
 import { SamlUsageError } from '../errors.ts'
 import { verifiedState } from '../stamps.ts'
 import type { VerifiedAssertion } from '../verify/verified-assertion.ts'
-import { NS } from '../xml/names.ts'
 import { describeNode } from './describe-node.ts'
 import { parseCanonical } from './parse-canonical.ts'
+import { PREFIXES } from './prefixes.ts'
 import type { QueriedNode } from './queried-node.ts'
 
 /** What an expression gives: a string, a number, a boolean, or nodes in document order. */
 export type QueryResult = string | number | boolean | readonly QueriedNode[]
-
-const { saml, samlp, ds } = NS
-/** Without a prototype, so that `constructor:x` has an unbound prefix like any other. */
-const PREFIXES: Record<string, string> = Object.assign(Object.create(null), { saml, samlp, ds })
 
 const select = /* @__PURE__ */ useNamespaces(PREFIXES)
 

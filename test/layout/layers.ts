@@ -44,7 +44,17 @@ export const PACKAGES_OF: Readonly<Record<string, readonly string[]>> = {
   xpath: ['xpath', '@xmldom/xmldom'],
   'fast-xml-parser': ['fast-xml-parser'],
   redis: [],
-  cli: ['commander', '@streamparser/json', 'piscina', 'tinyglobby', 'xmlbuilder2'],
+  cli: [
+    'commander',
+    '@streamparser/json',
+    'piscina',
+    'tinyglobby',
+    '@clack/prompts',
+    'lilconfig',
+    'valibot',
+    'xmlbuilder2',
+    'yaml',
+  ],
 }
 
 export const SUBPATHS = ['xml-crypto', 'xmlbuilder2', 'xpath', 'fast-xml-parser', 'redis'] as const

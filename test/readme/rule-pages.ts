@@ -32,7 +32,24 @@ const shown = ({ good, bad, change }: RuleExample): string =>
 const factsOf = ({ facts = [] }: CodeEntry) =>
   facts.length === 0 ? '' : ` Rule ids: ${facts.map((fact) => `\`${fact}\``).join(', ')}.`
 
-function pageOf(code: string, entry: CodeEntry, example: RuleExample): string {
+const OWN_RULE = `rules:
+  - id: has-three-tags
+    assert: count(//saml:Attribute) = 3
+    message: Three tags are agreed with the platform team.`
+
+/** Shown by what stands in the configuration, since no message alone breaks them. */
+const BY_CONFIG: ReadonlyMap<string, string> = new Map([
+  ['config.own-rule', `A rule in \`samltags.yaml\`:\n\n\`\`\`yaml\n${OWN_RULE}\n\`\`\``],
+  [
+    'config.own-rule-not-run',
+    'Wrong: rules in `samltags.yaml`, and no certificate.\n\nRight: `certificates: [idp.pem]` beside them.',
+  ],
+])
+
+const byMessage = (example: RuleExample) =>
+  `${shown(example)}\n\nThe example is for \`${example.profile}\`; \`test/check/rule-table.test.ts\` runs it.`
+
+function pageOf(code: string, entry: CodeEntry, example: string): string {
   return `# ${code}
 
 ${entry.title}.
@@ -43,9 +60,7 @@ Severity: ${severities(entry)}.
 
 **Fix.** ${entry.fix}
 
-${shown(example)}
-
-The example is for \`${example.profile}\`; \`test/check/rule-table.test.ts\` runs it.
+${example}
 
 Source: ${entry.source}. Certainty: ${entry.certainty}.${factsOf(entry)}
 `
@@ -59,8 +74,9 @@ export function rulePages(): ReadonlyMap<string, string> {
   const rows: string[] = []
   for (const [code, entry] of entries) {
     const example = [...EXAMPLES].find(([known]) => known === code)?.[1]
-    if (example === undefined) continue
-    pages.set(`${code}.md`, pageOf(code, entry, example))
+    const text = example === undefined ? BY_CONFIG.get(code) : byMessage(example)
+    if (text === undefined) continue
+    pages.set(`${code}.md`, pageOf(code, entry, text))
     const [ic, sts] = PROFILES.map((profile) => severityOf(entry, profile) ?? '')
     rows.push(`| [${code}](${code}.md) | ${ic} | ${sts} | ${entry.title} |`)
   }

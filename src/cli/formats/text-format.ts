@@ -77,7 +77,9 @@ function fileText(checked: CheckedFile, withValues: boolean, screen: Screen): st
   const source = withValues ? sourceTextOf(report.octets) : undefined
   const findings = formatReports(reports, paint, source, columns)
   const end = `${headLines(checked, report, screen)}${timeHint(report)}`
-  return findings === '' ? end : `${findings}
+  return findings === ''
+    ? end
+    : `${findings}
 ${end}`
 }
 
