@@ -18,9 +18,13 @@ function check(text: string, severities?: Severities) {
     issuer: undefined,
     now: NOW,
     options: severities === undefined ? {} : { severities },
+    rules: [],
     limits: messageLimits(undefined),
   }
-  const [checked] = checkFile('x', { octets: bytes(text), complete: true }, settings, [])
+  const [checked] = checkFile('x', { octets: bytes(text), complete: true }, settings, {
+    secondOpinions: [],
+    ownRules: () => [],
+  })
   return checked?.report
 }
 

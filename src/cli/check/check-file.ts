@@ -2,12 +2,12 @@ import { judgedSeverities } from '../../check/judged-severities.ts'
 import { checkResponse } from '../../check-response.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
-import type { SecondOpinion } from '../../verify/second-opinion.ts'
-import { trustIssuer } from '../../verify/trust-issuer.ts'
+import { type Trust, trustIssuer } from '../../verify/trust-issuer.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
 import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
 import type { CheckedFile, FileReport } from './checked-file.ts'
+import type { FileJudges } from './file-judges.ts'
 import type { FileSettings } from './file-settings.ts'
 import { profileIn } from './profile-in.ts'
 import { unverifiedHints } from './unverified-hints.ts'
@@ -30,27 +30,36 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   }
 }
 
-function unread(found: readonly Finding[], settings: FileSettings): FileReport {
-  const findings = judgedSeverities(found, settings.options.severities)
-  return {
-    profile: settings.profile ?? 'identity-center',
-    isAssumed: settings.profile === undefined,
-    hasKeys: settings.certificates.length > 0,
-    isByOwnTime: settings.now === 'issue-instant',
-    ok: !findings.some(isError),
-    signed: [],
-    verified: false,
-    findings,
-  }
-}
+type Judged = Omit<FileReport, 'isAssumed' | 'hasKeys' | 'isByOwnTime'>
+
+const NO_OCTETS = new Uint8Array()
+
+const unread = (
+  findings: readonly Finding[],
+  settings: FileSettings,
+  { ownRules }: FileJudges,
+): Judged => ({
+  profile: settings.profile ?? 'identity-center',
+  ok: false,
+  signed: [],
+  verified: false,
+  findings: judgedSeverities(
+    [
+      ...findings,
+      ...ownRules({ octets: NO_OCTETS, limits: {}, trust: undefined, verified: false }),
+    ],
+    settings.options.severities,
+  ),
+})
 
 function judged(
   octets: Uint8Array,
   relayState: string | undefined,
   settings: FileSettings,
-  secondOpinions: readonly SecondOpinion[],
-): FileReport {
-  const { profile, certificates, options, limits } = settings
+  { secondOpinions, ownRules }: FileJudges,
+): Judged {
+  const { profile, options, limits } = settings
+  const ofFile: { readonly trust?: Trust; readonly now?: Date } = optionsFor(octets, settings)
   const report = checkResponse(octets, {
     // What came with the message; an option of that name speaks for all of them.
     ...(relayState === undefined ? {} : { relayState }),
@@ -58,15 +67,12 @@ function judged(
     profile: profile ?? profileIn(octets),
     secondOpinions,
     limits,
-    ...optionsFor(octets, settings),
+    ...ofFile,
   })
-  return {
-    ...report,
-    isAssumed: profile === undefined,
-    hasKeys: certificates.length > 0,
-    isByOwnTime: settings.now === 'issue-instant',
-    octets,
-  }
+  const { trust } = ofFile
+  const own = ownRules({ octets, limits, trust, verified: report.verified })
+  const findings = [...report.findings, ...judgedSeverities(own, options.severities)]
+  return { ...report, findings, octets }
 }
 
 /** Judges what is in one file, whatever it is: one entry for each message in it. */
@@ -74,15 +80,26 @@ export function checkFile(
   file: string,
   input: ReadBytes,
   settings: FileSettings,
-  secondOpinions: readonly SecondOpinion[],
+  judges: FileJudges,
 ): readonly CheckedFile[] {
   const { form, messages } = readMessages(input.octets, settings.limits)
   return messages.map(({ part, result, relayState }) => {
     const report = result.ok
-      ? judged(result.value, relayState, settings, secondOpinions)
-      : unread(result.findings, settings)
+      ? judged(result.value, relayState, settings, judges)
+      : unread(result.findings, settings, judges)
     const findings = report.findings.map((found) => withTrueSize(found, input))
-    const name = part === undefined ? { file } : { file, part }
-    return { ...name, form, report: { ...report, findings } }
+    return {
+      file,
+      ...(part !== undefined && { part }),
+      form,
+      report: {
+        ...report,
+        isAssumed: settings.profile === undefined,
+        hasKeys: settings.certificates.length > 0,
+        isByOwnTime: settings.now === 'issue-instant',
+        findings,
+        ok: !findings.some(isError),
+      },
+    }
   })
 }

@@ -8,6 +8,7 @@ import { secondOpinions } from '../verify/second-opinions.ts'
 import { checkFile } from './check-file.ts'
 import type { CheckPlan } from './check-plan.ts'
 import type { CheckedFile } from './checked-file.ts'
+import type { FileJudges } from './file-judges.ts'
 import type { FileResult } from './file-result.ts'
 
 /** Judges one file, read by the caller; what goes wrong is said of that file alone. */
@@ -26,15 +27,22 @@ const resultOf = (
   totals: sumTotals(checked.map(totalsOf)),
 })
 
+async function judgesOf({ settings: { rules }, secondOpinion }: CheckPlan): Promise<FileJudges> {
+  const opinions = secondOpinion ? await secondOpinions() : []
+  if (rules.length === 0) return { secondOpinions: opinions, ownRules: () => [] }
+  const { judgeOwnRules } = await import('../own-rules/judge-own-rules.ts')
+  return { secondOpinions: opinions, ownRules: (message) => judgeOwnRules(message, rules) }
+}
+
 /** Loads what the plan needs, once for all files that a thread judges. */
 export async function createJudge(plan: CheckPlan): Promise<Judge> {
-  const opinions = plan.secondOpinion ? await secondOpinions() : []
+  const judges = await judgesOf(plan)
   const formats = await Promise.all(
     plan.formats.map(({ name, settings }) => makeFormat(name, settings)),
   )
   return async (file, read) => {
     try {
-      return resultOf(checkFile(file, await read(), plan.settings, opinions), formats)
+      return resultOf(checkFile(file, await read(), plan.settings, judges), formats)
     } catch (cause) {
       return resultOf([{ file, fault: describeFault(cause) }], formats)
     }

@@ -1,5 +1,6 @@
 import type { CheckResponseOptions } from '../../check/check-options.ts'
 import type { Profile } from '../../profile.ts'
+import type { OwnRule } from '../own-rules/own-rule.ts'
 import type { MessageLimits } from '../verify/message-limits.ts'
 import type { Known } from './read-known.ts'
 
@@ -13,5 +14,7 @@ export interface FileSettings {
   readonly now: Date | 'issue-instant'
   readonly options: Known &
     Pick<CheckResponseOptions, 'expected' | 'attributesForAccessControl' | 'severities'>
+  /** Those of the configuration. */
+  readonly rules: readonly OwnRule[]
   readonly limits: MessageLimits
 }

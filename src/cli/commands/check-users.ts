@@ -4,9 +4,12 @@ import { managerPaths } from '../../tags/manager-paths.ts'
 import { type RuleList, readRuleList } from '../../tags/read-rule-list.ts'
 import type { CliIo } from '../cli-io.ts'
 import { describeFault } from '../describe-fault.ts'
+import {
+  type DirectoryChoices,
+  type DirectoryOptions,
+  directoryChoices,
+} from '../directory/directory-choices.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
-import { readJsonFile } from '../input/read-json-file.ts'
-import { checkRequired } from '../options/check-required.ts'
 import { choiceOption } from '../options/choice-option.ts'
 import { directoryOptions } from '../options/directory-options.ts'
 import { PROFILES } from '../options/profiles.ts'
@@ -15,14 +18,10 @@ import { createJsonReport } from '../people/json-report.ts'
 import { reportPeople } from '../people/report-people.ts'
 import { createTextReport } from '../people/text-report.ts'
 
-interface CheckUsersOptions {
-  readonly users: string
-  readonly mapping: string
+interface CheckUsersOptions extends DirectoryOptions {
   readonly profile?: Profile
   readonly json?: true
 }
-
-const REQUIRED = ['users', 'mapping'] as const
 
 const EXAMPLES = `
 FILE may be - for standard input, once. The users file may be of any size: it is read
@@ -39,22 +38,32 @@ Examples:
     samltags check-users --users users.jsonl --mapping mapping.json --json \\
       | jq -r '.users[] | select(.ok | not) | .id'`
 
-async function readMapping(files: InputFiles, path: string): Promise<RuleList> {
-  const json = await readJsonFile(files, '--mapping', path)
+async function readRules(choices: DirectoryChoices, files: InputFiles): Promise<RuleList> {
+  const json = await choices.readMapping(files)
   if (json.ok) return readRuleList(json.value, 'file')
   return { rules: [], complete: false, findings: json.findings }
 }
 
-async function checkUsers(options: CheckUsersOptions, io: CliIo): Promise<Written> {
+async function checkUsers(
+  options: CheckUsersOptions,
+  choices: DirectoryChoices,
+  io: CliIo,
+): Promise<Written> {
   const files = inputFiles(io)
-  const mapping = await readMapping(files, options.mapping)
+  const mapping = await readRules(choices, files)
   const asked = managerPaths(mapping.rules.map(({ source }) => source.data))
-  const users = await files.open('--users', options.users, mapping.complete && asked.length > 0)
+  const users = await files.open('--users', choices.users, mapping.complete && asked.length > 0)
   const keys = mapping.rules.map(({ key }) => key)
   const report = options.json === true ? createJsonReport(io) : createTextReport(io, keys)
-  const profile = options.profile ?? 'identity-center'
+  const task = {
+    users,
+    mapping,
+    profile: options.profile ?? choices.profile ?? 'identity-center',
+    ...(choices.severities !== undefined && { severities: choices.severities }),
+    files: { users: choices.users, mapping: choices.mappingFile },
+  }
   try {
-    return { exit: await reportPeople({ users, mapping, profile, files: options }, report) }
+    return { exit: await reportPeople(task, report) }
   } catch (cause) {
     const fault = describeFault(cause)
     if (!(await report.fail(fault))) throw cause
@@ -78,7 +87,6 @@ export function addCheckUsers(program: Command, io: CliIo, finish: (done: Writte
     )
     .addHelpText('after', EXAMPLES)
     .action(async (options: CheckUsersOptions) => {
-      checkRequired(command, REQUIRED)
-      finish(await checkUsers(options, io))
+      finish(await checkUsers(options, await directoryChoices(command, options, io), io))
     })
 }

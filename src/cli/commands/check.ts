@@ -1,41 +1,22 @@
 import type { Command } from 'commander'
-import type { Profile } from '../../profile.ts'
-import { readKnown } from '../check/read-known.ts'
-import { type CheckTask, runCheck } from '../check/run-check.ts'
+import { type CheckOptions, checkChoices } from '../check/check-choices.ts'
+import { listedFiles } from '../check/listed-files.ts'
+import { planOf } from '../check/plan-of.ts'
+import { runCheck } from '../check/run-check.ts'
 import type { CliIo } from '../cli-io.ts'
-import type { FormatRequest } from '../formats/format-request.ts'
-import { settingsOfFormat } from '../formats/settings-of-format.ts'
-import { expandFiles } from '../input/expand-files.ts'
-import { type InputFiles, inputFiles } from '../input/input-files.ts'
-import { checkOptions, type KnownOptions } from '../options/check-options.ts'
-import { type FailOn, failOn } from '../options/fail-on.ts'
+import { configOf } from '../config/config-of.ts'
+import { inputFiles } from '../input/input-files.ts'
+import { checkOptions } from '../options/check-options.ts'
+import { choiceOption } from '../options/choice-option.ts'
+import { configOption } from '../options/config-option.ts'
+import { failOn } from '../options/fail-on.ts'
 import { format } from '../options/format.ts'
 import { instantOrIssue } from '../options/instant-or-issue.ts'
 import { partyOptions } from '../options/party-options.ts'
-import { profile } from '../options/profile.ts'
+import { PROFILES } from '../options/profiles.ts'
 import { readingOptions } from '../options/reading-options.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import type { Written } from '../outcome.ts'
-import { wantedFormats } from '../report/wanted-formats.ts'
-import { messageLimits } from '../verify/message-limits.ts'
-import { readCertificates } from '../verify/read-certificates.ts'
-
-interface CheckOptions extends KnownOptions {
-  readonly profile?: Profile
-  readonly cert?: readonly string[]
-  readonly issuer?: string
-  readonly audience?: readonly [string, ...string[]]
-  readonly recipient?: readonly [string, ...string[]]
-  readonly now?: Date | 'issue-instant'
-  readonly abac: boolean
-  readonly secondOpinion: boolean
-  readonly maxBytes?: number
-  readonly format?: readonly FormatRequest[]
-  readonly failOn?: FailOn
-  readonly jobs?: number
-  readonly showValues?: true
-  readonly json?: true
-}
 
 const EXAMPLES = `
 Options that show ... may be repeated, one value each time. FILE may stand anywhere.
@@ -56,49 +37,13 @@ Examples:
 /** More threads than any machine has cores for. */
 const MOST_JOBS = 64
 
-async function planOf(
-  options: CheckOptions,
-  fileCount: number,
-  files: InputFiles,
-  io: CliIo,
-): Promise<Pick<CheckTask, 'plan' | 'requests'>> {
-  const { cert = [], audience, recipient } = options
-  const requests = wantedFormats(options.format ?? [], options.json === true, io.env)
-  const certificates = await readCertificates(files, cert)
-  const now = io.now()
-  const settings = {
-    profile: options.profile,
-    certificates,
-    issuer: options.issuer,
-    now: options.now ?? now,
-    options: {
-      expected: {
-        ...(audience === undefined ? {} : { audience }),
-        ...(recipient === undefined ? {} : { recipient }),
-      },
-      attributesForAccessControl: options.abac,
-      ...(await readKnown(files, options)),
-    },
-    limits: messageLimits(options.maxBytes),
-  }
-  const formats = requests.map((request) => ({
-    name: request.name,
-    settings: settingsOfFormat(request, options.showValues === true, fileCount, now, io),
-  }))
-  // They are asked about verified messages only.
-  const secondOpinion = options.secondOpinion && cert.length > 0
-  return { requests, plan: { settings, secondOpinion, formats } }
-}
-
-async function check(paths: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
+async function check(typed: readonly string[], options: CheckOptions, io: CliIo): Promise<Written> {
+  const config = await configOf(options.config, io)
+  const choices = checkChoices(options, config?.settings ?? {})
+  const listed = await listedFiles(typed, config, io.cwd)
   const files = inputFiles(io)
-  const listed = await expandFiles(paths, io.cwd)
-  const { plan, requests } = await planOf(options, listed.length, files, io)
-  return runCheck(
-    { listed, plan, requests, failOn: options.failOn ?? 'error', jobs: options.jobs ?? 1 },
-    files,
-    io,
-  )
+  const { plan, requests } = await planOf(choices, options, listed.length, files, io)
+  return runCheck({ listed, plan, requests, failOn: choices.failOn, jobs: choices.jobs }, files, io)
 }
 
 /** Adds `samltags check`. */
@@ -110,10 +55,17 @@ export function addCheck(program: Command, io: CliIo, finish: (done: Written) =>
       'Judge SAML responses by every rule of AWS, with line, column, reason and fix. Without --cert the signature is not verified, and the report says so.',
     )
     .argument(
-      '<FILE...>',
-      'XML, base64, the body of a POST, a HAR file or an export of SAML-tracer; patterns such as "test/**/*.xml"; - is standard input',
+      '[FILE...]',
+      'XML, base64, the body of a POST, a HAR file or an export of SAML-tracer; patterns such as "test/**/*.xml"; - is standard input; without one the files of the configuration',
     )
-    .option('--profile <P>', 'identity-center or sts; by default the one whose tags occur', profile)
+    .addOption(
+      choiceOption(
+        '--profile <P>',
+        'who reads the tags; by default the one whose tags occur',
+        PROFILES,
+      ),
+    )
+  configOption(command)
   partyOptions(command)
     .option(
       '--now <T>',

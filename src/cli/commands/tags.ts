@@ -2,9 +2,12 @@ import type { Command } from 'commander'
 import { readTagRules } from '../../tags/read-tag-rules.ts'
 import type { CliIo } from '../cli-io.ts'
 import { collectUsers } from '../directory/collect-users.ts'
+import {
+  type DirectoryChoices,
+  type DirectoryOptions,
+  directoryChoices,
+} from '../directory/directory-choices.ts'
 import { inputFiles } from '../input/input-files.ts'
-import { readJsonFile } from '../input/read-json-file.ts'
-import { checkRequired } from '../options/check-required.ts'
 import { directoryOptions } from '../options/directory-options.ts'
 import { once } from '../options/once.ts'
 import type { Finished } from '../outcome.ts'
@@ -13,15 +16,11 @@ import { findPerson } from '../tags/find-person.ts'
 import { tagUsers } from '../tags/tag-users.ts'
 import { tagsOutcome } from '../tags/tags-outcome.ts'
 
-interface TagsOptions {
-  readonly users: string
-  readonly mapping: string
+interface TagsOptions extends DirectoryOptions {
   readonly explain?: string
   readonly showValues?: true
   readonly json?: true
 }
-
-const REQUIRED = ['users', 'mapping'] as const
 
 const EXAMPLES = `
 FILE may be - for standard input, once.
@@ -35,14 +34,15 @@ Examples:
   The tags of one person, and the policy condition that matches each:
     samltags tags --users users.json --mapping mapping.json --explain ada@example.com`
 
-async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
+async function tags(options: TagsOptions, choices: DirectoryChoices, io: CliIo): Promise<Finished> {
   const files = inputFiles(io)
-  const directory = await collectUsers(files, options.users)
-  const mapping = await readJsonFile(files, '--mapping', options.mapping)
+  const names = { users: choices.users, mapping: choices.mappingFile }
+  const directory = await collectUsers(files, names.users)
+  const mapping = await choices.readMapping(files)
   const rules = mapping.ok ? readTagRules(mapping.value) : mapping
   const reports = [
-    ...directory.findings.map((finding) => ({ finding, file: options.users })),
-    ...rules.findings.map((finding) => ({ finding, file: options.mapping })),
+    ...directory.findings.map((finding) => ({ finding, file: names.users })),
+    ...rules.findings.map((finding) => ({ finding, file: names.mapping })),
   ]
   const people = directory.ok && rules.ok ? tagUsers(directory.value, rules.value) : []
   const keys = rules.ok ? rules.value.map(({ key }) => key) : []
@@ -50,9 +50,9 @@ async function tags(options: TagsOptions, io: CliIo): Promise<Finished> {
   if (options.explain === undefined || !directory.ok || !rules.ok) {
     return { outcome: tagsOutcome(people, keys, reports), asJson }
   }
-  const person = findPerson(people, options.explain, options.users)
+  const person = findPerson(people, options.explain, names.users)
   const showValues = io.stdout.isTerminal || options.showValues === true
-  const input = { people, person, rules: rules.value, reports, files: options, showValues }
+  const input = { people, person, rules: rules.value, reports, files: names, showValues }
   return { outcome: explainOutcome(input), asJson }
 }
 
@@ -73,7 +73,6 @@ export function addTags(program: Command, io: CliIo, finish: (done: Finished) =>
     .option('--show-values', 'with --explain: show values although the output is no terminal')
     .addHelpText('after', EXAMPLES)
     .action(async (options: TagsOptions) => {
-      checkRequired(command, REQUIRED)
-      finish(await tags(options, io))
+      finish(await tags(options, await directoryChoices(command, options, io), io))
     })
 }

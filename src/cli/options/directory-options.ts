@@ -1,9 +1,10 @@
 import type { Command } from 'commander'
+import { configOption } from './config-option.ts'
 import { once } from './once.ts'
 
-/** Adds the two files that every command about a directory takes, and `--json`. */
+/** Adds the two files that every command about a directory takes, its configuration, and `--json`. */
 export const directoryOptions = (command: Command): Command =>
-  command
+  configOption(command)
     .option('--users <FILE>', 'pages of the JumpCloud API, lists of users, or JSON lines', once)
     .option('--mapping <FILE>', 'rules from directory to tags: a JSON array', once)
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
