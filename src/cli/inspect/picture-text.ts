@@ -6,6 +6,7 @@ import type { Picture, PictureSignature } from './picture.ts'
 import { tagsText } from './tags-text.ts'
 import { timelineText } from './timeline-text.ts'
 import { treeText } from './tree-text.ts'
+import { trustWords } from './trust-words.ts'
 import { whatItIs } from './what-it-is.ts'
 import { wholeSecond } from './whole-second.ts'
 
@@ -49,7 +50,7 @@ const signaturesText = ({ signatures }: Picture) =>
 
 /** Shows a message to a person: what it is, who signed what, its times, its tags. No verdict. */
 export function pictureText(picture: Picture, file: string, paint: Paint): string {
-  const head = `${paint('bold', shown(file))}\n  ${shown(whatItIs(picture))}\n`
+  const head = `${paint('bold', shown(file))}\n  ${shown(whatItIs(picture))}${trustWords(picture)}\n`
   if (picture.tree === undefined) return head
   const parts = [
     `${head}\n${headText(picture)}`,

@@ -67,11 +67,11 @@ export interface PictureMoment {
   readonly cover: Cover
 }
 
-/** What lasts from one time to another; open where an end is missing. */
+/** What lasts until a time; open where its beginning is not said. */
 export interface PictureSpan {
   readonly label: string
   readonly from?: string
-  readonly to?: string
+  readonly to: string
   readonly state: 'before' | 'within' | 'after'
 }
 

@@ -87,8 +87,11 @@ function spanOf({ label, start, end }: Window, now: number): readonly PictureSpa
   ]
 }
 
-const byTime = (left: PictureMoment, right: PictureMoment) =>
-  (left.instant ?? '~') < (right.instant ?? '~') ? -1 : left.instant === right.instant ? 0 : 1
+/** What is no time comes after all that is. */
+const timeOf = ({ instant }: PictureMoment) =>
+  instant === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(instant)
+
+const byTime = (left: PictureMoment, right: PictureMoment) => timeOf(left) - timeOf(right)
 
 function momentsOf(
   { facts, cover }: CoveredAssertion,

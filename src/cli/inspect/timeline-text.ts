@@ -1,6 +1,7 @@
 import type { Paint } from '../output/painter.ts'
 import { shown } from '../output/shown.ts'
 import { table } from '../output/table.ts'
+import { isPast } from './is-past.ts'
 import type { PictureMoment, PictureTimeline } from './picture.ts'
 import { wholeSecond } from './whole-second.ts'
 
@@ -13,9 +14,8 @@ const rowOf = ({ instant, text, label, distance }: PictureMoment): readonly stri
 
 /** The times of a message in their order, with `now` among them. */
 export function timelineText({ moments, now }: PictureTimeline, paint: Paint): string {
-  const isPast = ({ instant }: PictureMoment) => instant !== undefined && instant <= now
-  const past = moments.filter(isPast)
-  const rest = moments.filter((moment) => !isPast(moment))
+  const past = moments.filter((moment) => isPast(moment, now))
+  const rest = moments.filter((moment) => !isPast(moment, now))
   const rows = [...past.map(rowOf), ['>', wholeSecond(now), 'now', ''], ...rest.map(rowOf)]
   const lines = table(rows, '  ').split('\n')
   // Painted after the columns were measured.

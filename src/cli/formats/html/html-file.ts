@@ -40,12 +40,12 @@ function summaryOf(file: HtmlFile): string {
   const { profile, isAssumed, findings, picture, error } = file
   if (error !== undefined) return `<p class="summary">${esc(error.message)}</p>`
   const counts = `${countWords(countOf(findings, 'error'), 'error')}, ${countWords(countOf(findings, 'warning'), 'warning')}`
+  const what = picture === undefined ? 'A message' : esc(whatItIs(picture))
   const reader =
     profile === undefined
       ? ''
       : ` for ${NAMES[profile]}${isAssumed ? ' (assumed from its tags)' : ''}`
-  const what = picture === undefined ? '' : `${esc(whatItIs(picture))}. `
-  return `<p class="summary">${what}Judged${reader}: ${counts}. ${esc(signedText(file))}</p>`
+  return `<p class="summary">${what}, judged${reader}: ${counts}. ${esc(signedText(file))}</p>`
 }
 
 /** Errors first, each once, however often it was found. */
@@ -83,7 +83,7 @@ function pictureParts(picture: Picture, anchor: string, isOpen: boolean): string
     part('The message', 'and what of it is signed', `${TREE_NOTE}${treeHtml(picture)}`, isOpen),
     timeline === undefined
       ? ''
-      : part('When it is good', '', timelineHtml(timeline, anchor), isOpen),
+      : part('When it is valid', '', timelineHtml(timeline, anchor), isOpen),
     part('Session tags', countWords(tags.length, 'tag'), tagsHtml(picture), isOpen),
   ].join('')
 }

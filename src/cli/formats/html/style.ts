@@ -51,17 +51,17 @@ h2 { font-size: 1.25rem; font-weight: 650; letter-spacing: -.01em; }
 h2 .chip { margin-right: .35rem; vertical-align: .12em; }
 .summary { margin-top: .5rem; color: var(--soft); }
 .reasons { margin-top: .9rem; display: grid; gap: .4rem; }
-.reasons li { display: grid; grid-template-columns: 4.75rem 1fr; gap: .6rem; align-items: baseline; }
+.reasons li { display: grid; grid-template-columns: 4.75rem minmax(0, 1fr); gap: .6rem; align-items: baseline; }
 .reasons .chip { justify-self: start; }
 
-.chip { display: inline-block; padding: .1rem .5rem; border-radius: 99px; font: 600 .75rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; letter-spacing: .01em; white-space: nowrap; color: var(--soft); background: var(--sunk); }
+.chip { display: inline-block; padding: .1rem .5rem; border-radius: .7rem; font: 600 .75rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; letter-spacing: .01em; white-space: nowrap; color: var(--soft); background: var(--sunk); }
 .chip.bad { color: var(--bad); background: var(--bad-tint); }
 .chip.warn { color: var(--warn); background: var(--warn-tint); }
 .chip.good { color: var(--good); background: var(--good-tint); }
 .chip.note { color: var(--note); background: var(--note-tint); }
 
 .part { border-top: 1px solid var(--line); }
-.part > summary { padding: .85rem 1.5rem; cursor: pointer; display: flex; align-items: baseline; gap: .6rem; list-style: none; }
+.part > summary { padding: .85rem 1.5rem; cursor: pointer; display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .6rem; list-style: none; }
 .part > summary::-webkit-details-marker { display: none; }
 .part > summary::before { content: ""; flex: none; width: .45rem; height: .45rem; margin: 0 .1rem; border: solid var(--soft); border-width: 0 2px 2px 0; transform: rotate(-45deg) translate(-1px, -1px); }
 .part[open] > summary::before { transform: rotate(45deg) translate(-2px, -2px); }
@@ -73,9 +73,11 @@ h3 { font-size: 1rem; font-weight: 650; }
 
 .tree ul { margin-left: .45rem; padding-left: 1.1rem; border-left: 1px solid var(--line); }
 .tree li { position: relative; }
-.tree li + li, .tree ul { margin-top: .5rem; }
+.tree li + li, .tree ul { margin-top: .45rem; }
 .tree ul > li:not(.area)::before { content: ""; position: absolute; left: -1.1rem; top: .8em; width: .7rem; border-top: 1px solid var(--line); }
-.row { display: flex; flex-wrap: wrap; align-items: baseline; gap: .15rem .6rem; }
+.row { display: flex; flex-wrap: wrap; align-items: baseline; gap: .1rem .7rem; }
+.row .mono { min-width: 0; font-size: .8125rem; }
+.facts .mono { font-size: .8125rem; }
 .name { font-weight: 650; }
 .area { padding: .8rem 1rem 1rem; border: 1.5px dashed var(--idle); border-radius: 10px; }
 .area > .row { justify-content: space-between; }
@@ -83,20 +85,20 @@ h3 { font-size: 1rem; font-weight: 650; }
 .area.c-signed { border: 2px solid var(--note); background: var(--note-tint); }
 .area.c-broken { border: 2px dashed var(--bad); background: var(--bad-tint); }
 .area.c-unsigned { background: var(--card); }
-.area .chip { background: var(--card); }
+.area .chip { background: var(--card); white-space: normal; }
 .area .area { margin-top: .75rem; }
-.facts { display: grid; grid-template-columns: minmax(6.5rem, max-content) 1fr; gap: .1rem .9rem; margin-top: .15rem; font-size: .875rem; }
+.facts { display: grid; grid-template-columns: minmax(6.5rem, max-content) minmax(0, 1fr); gap: .1rem .9rem; margin-top: .15rem; font-size: .875rem; }
 .facts dt { color: var(--soft); }
 .facts dd { min-width: 0; }
 .inner > summary { cursor: pointer; color: var(--note); font-size: .875rem; padding: .15rem 0; width: fit-content; }
 
-.times { display: grid; grid-template-columns: minmax(12rem, 17rem) 1fr; align-items: center; }
+.times { display: grid; grid-template-columns: minmax(11rem, 15rem) minmax(0, 1fr); align-items: center; }
 .times > div { padding: .45rem 1rem .45rem 0; }
 .times strong { font-weight: 600; font-size: .9375rem; }
 .times p { color: var(--soft); font-size: .8125rem; line-height: 1.4; }
-.times .strip { align-self: stretch; }
-.times .strip svg { display: block; width: 100%; height: 100%; min-height: 1.5rem; overflow: visible; }
-.times .scale { grid-column: 2; }
+.times > .strip { position: relative; align-self: stretch; min-height: 1.75rem; padding: 0; }
+.strip svg.line { position: absolute; inset: 0; width: 100%; height: 100%; overflow: visible; }
+.times > .scale { grid-column: 2; padding: 0; }
 .times .scale svg { display: block; width: 100%; height: 1.5rem; overflow: visible; }
 .rule { stroke: var(--line); stroke-width: 1; }
 .now { stroke: var(--ink); stroke-width: 1.5; }
@@ -117,16 +119,17 @@ thead th { border-top: 0; color: var(--soft); font-weight: 500; font-size: .8125
 tbody th { font-weight: 600; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 tr.is-now > * { background: var(--sunk); font-weight: 600; }
+.contents td:first-child { width: 1%; }
 td ul { display: grid; gap: .2rem; }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 
-.findings { display: grid; gap: 1rem; }
+.findings { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1rem; }
 .finding { padding: 1rem 1.15rem 1.1rem; border: 1px solid var(--line); border-left: 5px solid var(--idle); border-radius: 8px; scroll-margin-top: 1rem; break-inside: avoid; }
 .finding.bad { border-left-color: var(--bad); } .finding.warn { border-left-color: var(--warn); } .finding.note { border-left-color: var(--note); }
 .finding:target, .message:target { outline: 2px solid var(--note); outline-offset: 3px; }
 .finding .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: .25rem .6rem; }
 h4 { margin: .35rem 0 .15rem; font-size: 1.0625rem; font-weight: 650; }
-.finding .facts { margin-top: .7rem; font-size: .9375rem; grid-template-columns: 5.25rem 1fr; gap: .35rem .9rem; }
+.finding .facts { margin-top: .7rem; font-size: .9375rem; grid-template-columns: 5.25rem minmax(0, 1fr); gap: .35rem .9rem; }
 .excerpt { margin-top: .75rem; padding: .65rem .9rem 1.5rem; background: var(--sunk); border-radius: 6px; overflow-x: auto; line-height: 1.5; }
 .excerpt .gutter { color: var(--soft); user-select: none; }
 mark { position: relative; color: inherit; background: none; font-weight: 700; }
@@ -138,17 +141,19 @@ mark::after { content: "^"; position: absolute; left: 0; top: 1.05em; color: var
   body { padding: 1rem .75rem 2rem; }
   .verdict, .contents, .message > header { padding-left: 1rem; padding-right: 1rem; }
   .part > summary, .part > .body { padding-left: 1rem; padding-right: 1rem; }
-  .facts, .finding .facts { grid-template-columns: 1fr; gap: 0; }
+  .facts, .finding .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
   .facts dd + dt { margin-top: .4rem; }
   .tree ul { padding-left: .8rem; margin-left: .2rem; }
   .tree ul > li:not(.area)::before { left: -.8rem; width: .5rem; }
   .area { padding: .65rem .7rem .8rem; }
-  .times { grid-template-columns: 1fr; }
+  .times { grid-template-columns: minmax(0, 1fr); }
   .times > div { padding: .5rem 0 .1rem; }
-  .times .scale { grid-column: 1; padding: 0; }
-  .times .strip { padding: 0; }
-  .reasons li { grid-template-columns: 1fr; gap: .1rem; }
-  .reasons li + li { margin-top: .3rem; }
+  .times > .scale { grid-column: 1; padding: 0; }
+  .times > .strip { min-height: 1.5rem; }
+  .scroll table.wide { min-width: 34rem; }
+  .contents .number { display: none; }
+  .reasons li { display: block; }
+  .reasons .chip { margin-right: .25rem; }
 }
 @media print {
   :root {

@@ -37,37 +37,62 @@ const TONES: Readonly<Record<Cover, string>> = {
 const coverHtml = (cover: Cover) =>
   `<span class="chip ${TONES[cover]}">${COVER_WORDS[cover]}</span>`
 
-const tagRow = ({ key, values, profile, isTransitive, cover }: PictureTag) =>
-  `<tr><th scope="row"><bdi>${esc(key)}</bdi></th><td class="mono">${valuesHtml(values)}</td><td>${NAMES[profile]}${isTransitive ? ', transitive' : ''}</td><td>${coverHtml(cover)}</td></tr>`
-
-function attributeRow({ name, role, values, cover }: PictureAttribute): string {
-  const label = ROLES[role] === '' ? `<bdi>${esc(name)}</bdi>` : ROLES[role]
-  return `<tr><th scope="row">${label}</th><td class="mono">${valuesHtml(values)}</td><td>${coverHtml(cover)}</td></tr>`
+/** What is the same in each row is said once, above the table. */
+interface Columns {
+  readonly covers: boolean
+  readonly profiles: boolean
 }
+
+const differ = <T>(items: readonly T[]) => new Set(items).size > 1
+
+const th = (title: string, isThere: boolean) => (isThere ? `<th scope="col">${title}</th>` : '')
+const td = (html: string, isThere: boolean) => (isThere ? `<td>${html}</td>` : '')
+
+const transitive = '<span class="chip note">transitive</span>'
+
+const tagRow =
+  ({ covers, profiles }: Columns) =>
+  ({ key, values, profile, isTransitive, cover }: PictureTag) =>
+    `<tr><th scope="row"><bdi>${esc(key)}</bdi>${isTransitive ? ` ${transitive}` : ''}</th><td class="mono">${valuesHtml(values)}</td>${td(NAMES[profile], profiles)}${td(coverHtml(cover), covers)}</tr>`
+
+const attributeRow =
+  (covers: boolean) =>
+  ({ name, role, values, cover }: PictureAttribute) => {
+    const label = ROLES[role] === '' ? `<bdi>${esc(name)}</bdi>` : ROLES[role]
+    return `<tr><th scope="row">${label}</th><td class="mono">${valuesHtml(values)}</td>${td(coverHtml(cover), covers)}</tr>`
+  }
 
 const scroll = (label: string, table: string) =>
   `<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`
 
+const coverNote = (covers: boolean, first: Cover | undefined) =>
+  covers || first === undefined ? '' : ` ${coverHtml(first)}`
+
 function tagTable(tags: readonly PictureTag[]): string {
-  if (tags.length === 0) return '<p class="none">It carries no session tags.</p>'
+  const [first] = tags
+  if (first === undefined) return '<p class="none">It carries no session tags.</p>'
+  const covers = differ(tags.map(({ cover }) => cover))
+  const profiles = differ(tags.map(({ profile }) => profile))
+  const reader = profiles ? '' : ` for ${NAMES[first.profile]}`
   return scroll(
     'Session tags',
-    `<table><caption>Tags that AWS would see</caption>
-<thead><tr><th scope="col">Key</th><th scope="col">Value</th><th scope="col">Read by</th><th scope="col">Signed</th></tr></thead>
-<tbody>${tags.map(tagRow).join('\n')}</tbody></table>`,
+    `<table${covers || profiles ? ' class="wide"' : ''}><caption>Tags${reader}${coverNote(covers, first.cover)}</caption>
+<thead><tr>${th('Key', true)}${th('Value', true)}${th('Read by', profiles)}${th('Signed', covers)}</tr></thead>
+<tbody>${tags.map(tagRow({ covers, profiles })).join('\n')}</tbody></table>`,
   )
 }
 
 function attributeTable(attributes: readonly PictureAttribute[]): string {
   if (attributes.length === 0) return ''
+  const covers = differ(attributes.map(({ cover }) => cover))
   return scroll(
     'Other attributes',
-    `<table><caption>Other attributes</caption>
-<thead><tr><th scope="col">Attribute</th><th scope="col">Value</th><th scope="col">Signed</th></tr></thead>
-<tbody>${attributes.map(attributeRow).join('\n')}</tbody></table>`,
+    `<table${covers ? ' class="wide"' : ''}><caption>Other attributes${coverNote(covers, attributes[0]?.cover)}</caption>
+<thead><tr>${th('Attribute', true)}${th('Value', true)}${th('Signed', covers)}</tr></thead>
+<tbody>${attributes.map(attributeRow(covers)).join('\n')}</tbody></table>`,
   )
 }
 
-/** Session tags and other attributes as tables; what is not verified says so in its row. */
+/** Session tags and other attributes as tables; what is not verified says so. */
 export const tagsHtml = ({ tags, attributes }: Picture): string =>
   `${tagTable(tags)}\n${attributeTable(attributes)}`

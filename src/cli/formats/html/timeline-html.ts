@@ -1,5 +1,6 @@
 import { COVER_WORDS } from '../../inspect/cover-words.ts'
 import { distanceText } from '../../inspect/distance-text.ts'
+import { isPast } from '../../inspect/is-past.ts'
 import type { PictureMoment, PictureSpan, PictureTimeline } from '../../inspect/picture.ts'
 import { wholeSecond } from '../../inspect/whole-second.ts'
 import { esc } from './esc.ts'
@@ -17,26 +18,23 @@ const shortTime = (instant: string, now: string) =>
     : wholeSecond(instant).replace('T', ' ')
 
 const rangeText = ({ from, to }: PictureSpan, now: string) =>
-  [
-    from === undefined ? 'until' : `${shortTime(from, now)} to`,
-    to === undefined ? 'no end' : shortTime(to, now),
-  ].join(' ')
+  `${from === undefined ? 'until' : `${shortTime(from, now)} to`} ${shortTime(to, now)}`
 
 function stateText({ state, from, to }: PictureSpan, now: string): string {
   const here = millisecondsOf(now)
-  if (state === 'before' && from !== undefined)
-    return distanceText('start', millisecondsOf(from), here)
-  return to === undefined ? '' : distanceText('end', millisecondsOf(to), here)
+  return state === 'before' && from !== undefined
+    ? distanceText('start', millisecondsOf(from), here)
+    : distanceText('end', millisecondsOf(to), here)
 }
 
 const nowLine = (at: number) => `<line class="now" x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`
 
 const strip = (drawn: string, now: number) =>
-  `<div class="strip"><svg aria-hidden="true" focusable="false"><line class="rule" x1="0" x2="100%" y1="50%" y2="50%"/>${drawn}${nowLine(now)}</svg></div>`
+  `<div class="strip"><svg class="line" aria-hidden="true" focusable="false"><line class="rule" x1="0" x2="100%" y1="50%" y2="50%"/>${drawn}${nowLine(now)}</svg></div>`
 
 function spanRow(span: PictureSpan, place: TimeScale, now: string): string {
   const from = span.from === undefined ? 0 : place(millisecondsOf(span.from))
-  const to = span.to === undefined ? 100 : place(millisecondsOf(span.to))
+  const to = place(millisecondsOf(span.to))
   const width = Math.max(Math.round((to - from) * 100) / 100, 0.5)
   const bar = `<svg y="50%" overflow="visible"><rect class="span ${span.state}" x="${from}%" width="${width}%" y="-5" height="10" rx="5"/></svg>`
   const state = `<span class="state t-${span.state}">${esc(stateText(span, now))}</span>`
@@ -82,13 +80,12 @@ const nowRow = (now: string) =>
   `<tr class="is-now"><td class="when"><time>${esc(wholeSecond(now))}</time></td><th scope="row">now</th><td></td><td></td></tr>`
 
 function momentTable({ moments, now }: PictureTimeline): string {
-  const isPast = ({ instant }: PictureMoment) => instant !== undefined && instant <= now
   const rows = [
-    ...moments.filter(isPast).map(momentRow),
+    ...moments.filter((moment) => isPast(moment, now)).map(momentRow),
     nowRow(now),
-    ...moments.filter((moment) => !isPast(moment)).map(momentRow),
+    ...moments.filter((moment) => !isPast(moment, now)).map(momentRow),
   ]
-  return `<table><caption>Every time in the message, in order</caption>
+  return `<table class="wide"><caption>Every time in the message, in order</caption>
 <thead><tr><th scope="col">Time</th><th scope="col">Where it stands</th><th scope="col">From now</th><th scope="col">Signed</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody></table>`
 }

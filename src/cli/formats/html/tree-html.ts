@@ -23,8 +23,13 @@ const STATE_TONES: Readonly<Record<PictureSignature['state'], string>> = {
   malformed: 'bad',
 }
 
+/** What an element is all about stands beside its name, without a label. */
+const BARE: readonly string[] = ['value', 'Value', 'Method']
+
+const textHtml = (text: string) => `<bdi>${esc(text === '' ? '(empty)' : text)}</bdi>`
+
 const factHtml = ({ label, text }: PictureFact) =>
-  `<dt>${esc(label)}</dt><dd class="mono"><bdi>${esc(text === '' ? '(empty)' : text)}</bdi></dd>`
+  `<dt>${esc(label)}</dt><dd class="mono">${textHtml(text)}</dd>`
 
 const factsHtml = (facts: readonly PictureFact[]) =>
   facts.length === 0 ? '' : `<dl class="facts">${facts.map(factHtml).join('')}</dl>`
@@ -63,6 +68,11 @@ function childrenHtml(node: PictureNode, picture: Picture): string {
   return `<details class="inner"><summary>${length} attribute${length === 1 ? '' : 's'}</summary>${list}</details>`
 }
 
+function wordsHtml(facts: readonly PictureFact[]): string {
+  const bare = facts.filter(({ label }) => BARE.includes(label))
+  return bare.map(({ text }) => `<span class="mono">${textHtml(text)}</span>`).join(' ')
+}
+
 function nodeHtml(node: PictureNode, picture: Picture, above: Cover | undefined): string {
   const { cover } = node
   const signature = node.signature === undefined ? undefined : picture.signatures[node.signature]
@@ -77,8 +87,8 @@ function nodeHtml(node: PictureNode, picture: Picture, above: Cover | undefined)
   const facts = signature === undefined ? node.facts : signatureFacts(signature)
   return [
     isArea ? `<li class="area c-${cover}">` : '<li>',
-    `<div class="row"><span class="name">${esc(node.name)}</span>${chip}</div>`,
-    factsHtml(facts),
+    `<div class="row"><span class="name">${esc(node.name)}</span>${wordsHtml(facts)}${chip}</div>`,
+    factsHtml(facts.filter(({ label }) => !BARE.includes(label))),
     childrenHtml(node, picture),
     '</li>',
   ].join('')
