@@ -49,6 +49,44 @@ export const STS_SESSION: Change = inOrder(
   ),
 )
 
+/** What a page might take for its own, in every place that a message has for text. */
+export const HOSTILE_TEXTS = [
+  '</script><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  "'><svg onload=alert(1)>",
+  ']]>',
+  'javascript:alert(1)',
+  '</style><style>*{display:none}</style>',
+  '<!--',
+  '&lt;b&gt;',
+  '\u202Egnp.exe',
+  'a\u2028b',
+  'https://leak.example/x.png',
+] as const
+
+const inXml = (text: string) =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+
+const ALL_HOSTILE = inXml(HOSTILE_TEXTS.join(' '))
+
+/** Every text and attribute that is free in SAML holds all of them. */
+export const HOSTILE: Change = inOrder(
+  swap('ada@example.com', ALL_HOSTILE),
+  swap('>blue<', `>${ALL_HOSTILE}<`),
+  swap('AccessControl:CostCenter', `AccessControl:${ALL_HOSTILE}`),
+  swap('AuthnInstant="', `SessionIndex="${ALL_HOSTILE}" AuthnInstant="`),
+  swap('NotBefore="2026-11-24T11:55:00Z"', `NotBefore="${ALL_HOSTILE}"`),
+  swap('urn:oasis:names:tc:SAML:2.0:ac:classes:Password', ALL_HOSTILE),
+  swap('urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress', ALL_HOSTILE),
+  swap('urn:oasis:names:tc:SAML:2.0:status:Success', ALL_HOSTILE),
+  (text) => text.replaceAll('https://idp.example.com/saml', ALL_HOSTILE),
+  swap('Destination="', `Destination="${ALL_HOSTILE}`),
+)
+
 export interface SampleOptions {
   readonly file?: string
   readonly profile?: Profile

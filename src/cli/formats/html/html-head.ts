@@ -69,6 +69,9 @@ ${rows.join('\n')}
 const BANNER = `<p class="banner" role="note"><strong>This page holds names and values.</strong> NameIDs and attribute values of the messages stand in it. Give it only to those who may read the messages themselves.</p>
 `
 
+const REDACTED = `<p>Names and values are not in this file: they are shown by their first and last character and their length, under four characters by the length alone.</p>
+`
+
 /** The beginning of a report: the page, its policy and style, the verdict, the list of messages. */
 export function htmlHead(totals: HtmlTotals, settings: HtmlHeadSettings): string {
   const [tone, verdict] = verdictOf(totals)
@@ -89,7 +92,7 @@ export function htmlHead(totals: HtmlTotals, settings: HtmlHeadSettings): string
 <p class="eyebrow">SAML responses for AWS, checked by samltags ${esc(version)}</p>
 <h1>${esc(verdict)}</h1>
 <p>${countWords(totals.files.length, 'message')}, judged at <time>${esc(now)}</time></p>
-</header>
+${withValues ? '' : REDACTED}</header>
 ${withValues ? BANNER : ''}<main id="messages">
 ${contents(totals)}`
 }

@@ -40,7 +40,8 @@ a { color: var(--note); text-underline-offset: .2em; text-decoration-thickness: 
 .eyebrow { color: var(--soft); font-size: .8125rem; letter-spacing: .02em; }
 h1 { margin: .35rem 0 .5rem; font-size: clamp(1.5rem, 1.15rem + 1.6vw, 2.125rem); font-weight: 650; letter-spacing: -.015em; }
 .bad h1 { color: var(--bad); } .warn h1 { color: var(--warn); } .good h1 { color: var(--good); }
-.verdict p:last-child { color: var(--soft); }
+.verdict h1 ~ p { color: var(--soft); }
+.verdict h1 ~ p + p { margin-top: .35rem; font-size: .875rem; }
 .banner { margin-top: 1rem; padding: .8rem 1.1rem; background: var(--warn-tint); border: 1px solid var(--warn); border-radius: 10px; }
 .banner strong { color: var(--warn); }
 
