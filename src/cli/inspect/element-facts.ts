@@ -71,7 +71,7 @@ function authentication(element: XmlElement): Facts {
 const attribute = (element: XmlElement): Facts => [
   ...attributes(element, 'Name'),
   ...childrenNamed(element, NS.saml, 'AttributeValue').map((value) =>
-    fact('value', textOf(value), true),
+    fact('AttributeValue', textOf(value), true),
   ),
 ]
 

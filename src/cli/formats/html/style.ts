@@ -121,6 +121,7 @@ tbody th { font-weight: 600; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 tr.is-now > * { background: var(--sunk); font-weight: 600; }
 .contents td:first-child { width: 1%; }
+td.mono { min-width: 8em; }
 td ul { display: grid; gap: .2rem; }
 .when { white-space: nowrap; font-variant-numeric: tabular-nums; }
 
