@@ -332,6 +332,32 @@ session tags
     expect(shown.stdout).toContain(`error ${code}`)
   })
 
+  test('every message of a recording is shown, by its number and what it was decoded from', async () => {
+    const request = (value: string) => ({
+      request: {
+        method: 'POST',
+        url: 'https://eu-west-1.signin.aws/platform/saml/acs/1f2e3d4c',
+        postData: {
+          mimeType: 'application/x-www-form-urlencoded',
+          text: `SAMLResponse=${encodeURIComponent(value)}`,
+        },
+      },
+    })
+    const entries = [request(base64(message())), request(base64('<html/>'))]
+    const har = JSON.stringify({ log: { version: '1.2', entries } })
+    const { exit, files } = await inspect(['-', ...AT], { stdin: har })
+    expect(exit).toBe(1)
+    expect(files).toMatchObject([
+      { file: 'stdin', part: 1, form: 'har', picture: { kind: 'response' } },
+      { file: 'stdin', part: 2, form: 'har', picture: { kind: 'other' } },
+    ])
+    const { stdout } = await run(['inspect', '-', ...AT], { stdin: har })
+    expect(stdout).toContain('stdin, message 1 (decoded from har)\n  A SAML Response')
+    expect(stdout).toContain('stdin, message 2 (decoded from har)\n  XML, but no SAML message')
+    const form = `SAMLResponse=${encodeURIComponent(base64(message()))}&RelayState=x`
+    expect((await inspect(['-', ...AT], { stdin: form })).files).toMatchObject([{ form: 'form' }])
+  })
+
   test('a file that cannot be read is exit 2, and the others are shown', async () => {
     const { exit, files } = await inspect([missing, clean, ...AT])
     expect(exit).toBe(2)

@@ -3,6 +3,7 @@ import { MAX_BYTES } from '../../xml/limits.ts'
 import type { CliIo } from '../cli-io.ts'
 import { describeFault } from '../describe-fault.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
+import { mostOctets } from '../input/most-octets.ts'
 import { type InspectSettings, inspectFile } from '../inspect/inspect-file.ts'
 import { inspectOutcome, type SeenFile } from '../inspect/inspect-outcome.ts'
 import { collect } from '../options/collect.ts'
@@ -38,15 +39,13 @@ async function seeAll(
   paths: readonly string[],
   files: InputFiles,
   settings: InspectSettings,
-  bytes: number,
 ): Promise<readonly SeenFile[]> {
   const seen: SeenFile[] = []
   for (const path of paths) {
     const file = path === '-' ? 'stdin' : path
     try {
-      // Room for base64 and its line ends; what is longer is over the limit, however long it is.
-      const input = await files.read('FILE', path, 2 * bytes + 1024)
-      seen.push({ file, seen: inspectFile(input, settings) })
+      const input = await files.read('FILE', path, mostOctets(settings.limits))
+      seen.push(...inspectFile(input, settings).map((one) => ({ file, seen: one })))
     } catch (cause) {
       const fault = describeFault(cause)
       // Whatever can be read is shown all the same; a fault of ours is not one of the file.
@@ -70,7 +69,7 @@ async function inspect(
     now: options.now ?? io.now(),
     limits,
   }
-  const seen = await seeAll(paths, files, settings, limits.bytes)
+  const seen = await seeAll(paths, files, settings)
   const withValues = options.showValues === true || io.stdout.isTerminal
   return { outcome: inspectOutcome(seen, withValues), asJson: options.json === true }
 }
@@ -83,7 +82,10 @@ export function addInspect(program: Command, io: CliIo, finish: (done: Finished)
     .description(
       'Show what a SAML response is and says: who signed which part, when it is good, and its tags. It judges nothing; that is what check does.',
     )
-    .argument('<FILE...>', 'XML or base64; - is standard input')
+    .argument(
+      '<FILE...>',
+      'XML, base64, a posted form, a HAR file or a SAML-tracer export; - is standard input',
+    )
     .option(
       '--cert <PEM>',
       'certificate, bundle or public key of the identity provider, to verify with (...)',

@@ -1,7 +1,9 @@
 import { trustIssuer } from '../../verify/trust-issuer.ts'
 import type { Limits } from '../../xml/limits.ts'
-import { decodeMessage } from '../input/decode-message.ts'
+import type { InputMessage } from '../input/input-message.ts'
+import type { MessageForm } from '../input/message-form.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
+import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
 import type { Picture } from './picture.ts'
 import { pictureOf } from './picture-of.ts'
@@ -14,13 +16,15 @@ export interface InspectSettings {
   readonly limits: Partial<Limits>
 }
 
-/** One file as it was read. */
-export interface InspectedFile {
+/** One message of a file, as it was read. */
+export interface InspectedMessage {
+  /** Which of several, from 1. */
+  readonly part?: number
+  /** What the file was taken for. */
+  readonly form: MessageForm
   readonly picture: Picture
   /** The XML, for excerpts; absent where there is none. */
   readonly octets?: Uint8Array
-  /** Whether the XML came in base64. */
-  readonly decoded: boolean
 }
 
 const NOBODY = 'urn:samltags:no-issuer'
@@ -44,16 +48,22 @@ function picture(octets: Uint8Array, settings: InspectSettings): Picture {
   return pictureOf(octets, { limits, now, trust: trustIssuer({ issuer: named, certificates }) })
 }
 
-/** Makes the picture of one file, whatever is in it. */
-export function inspectFile(input: ReadBytes, settings: InspectSettings): InspectedFile {
+function inspectMessage({ result }: InputMessage, settings: InspectSettings) {
+  if (result.ok) return { picture: picture(result.value, settings), octets: result.value }
   const hasKeys = settings.certificates.length > 0
-  const message = decodeMessage(input.octets, settings.limits)
-  if (!message.ok) {
-    const findings = message.findings.map((found) => withTrueSize(found, input))
-    return { picture: { ...UNREADABLE, hasKeys, findings }, decoded: false }
-  }
-  const { octets, decoded } = message.value
-  const drawn = picture(octets, settings)
-  const findings = drawn.findings.map((found) => withTrueSize(found, input))
-  return { picture: { ...drawn, findings }, octets, decoded }
+  return { picture: { ...UNREADABLE, hasKeys, findings: result.findings } }
+}
+
+/** Makes the picture of every message in a file, whatever is in it. */
+export function inspectFile(
+  input: ReadBytes,
+  settings: InspectSettings,
+): readonly InspectedMessage[] {
+  const { form, messages } = readMessages(input.octets, settings.limits)
+  return messages.map((message): InspectedMessage => {
+    const seen = inspectMessage(message, settings)
+    const findings = seen.picture.findings.map((found) => withTrueSize(found, input))
+    const part = message.part === undefined ? {} : { part: message.part }
+    return { ...part, form, ...seen, picture: { ...seen.picture, findings } }
+  })
 }
