@@ -7,6 +7,7 @@ import { addConnector } from './commands/connector.ts'
 import { addExplain } from './commands/explain.ts'
 import { addHelp } from './commands/help.ts'
 import { addInit } from './commands/init.ts'
+import { addInspect } from './commands/inspect.ts'
 import { addIssue } from './commands/issue.ts'
 import { addKeygen } from './commands/keygen.ts'
 import { addRules } from './commands/rules.ts'
@@ -75,6 +76,7 @@ export function makeProgram(io: CliIo): Program {
     .addHelpText('after', NOTES)
   addInit(program, io, finish)
   addCheck(program, io, finish)
+  addInspect(program, io, finish)
   addVerify(program, io, finish)
   addIssue(program, io, finish)
   addTags(program, io, finish)

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { TestContext } from 'vitest'
 
@@ -11,6 +11,7 @@ export type Tool =
   | 'redis'
   | 'xmllint'
   | 'zsh'
+  | 'chromium'
   | 'corpus'
   | 'schemas'
 
@@ -22,6 +23,7 @@ export const INSTALL: Readonly<Record<Tool, string>> = {
   redis: 'redis-server is not installed: apt-get install redis-server',
   xmllint: 'xmllint is not installed: apt-get install libxml2-utils',
   zsh: 'zsh with its module zsh/zpty is not installed: apt-get install zsh',
+  chromium: 'chromium is not installed: apt-get install chromium',
   corpus:
     'the corpus is not here: set SAMLTAGS_CORPUS to its folder, or put it in ../shared/corpus',
   schemas:
@@ -38,6 +40,13 @@ const python = () =>
   ['python3', '/usr/bin/python3'].find(
     (command) => runs(command, '-c', 'import lxml.etree, cryptography').status === 0,
   )
+
+/** Its path, which whoever starts it by itself needs; asking for its version would start it, too. */
+const chromium = () =>
+  (process.env.PATH ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, 'chromium'))
+    .find((path) => existsSync(path))
 
 function corpus(): string | undefined {
   const beside = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
@@ -59,6 +68,7 @@ const FINDERS: Readonly<Record<Tool, () => string | undefined>> = {
   redis: () => (isOnPath('redis-server') ? 'redis-server' : undefined),
   xmllint: () => (isOnPath('xmllint') ? 'xmllint' : undefined),
   zsh: () => (runs('zsh', '-f', '-c', 'zmodload zsh/zpty').status === 0 ? 'zsh' : undefined),
+  chromium,
   corpus,
   schemas,
 }
