@@ -1,7 +1,8 @@
 /** Reports made the way `check` makes them, of messages that are ours. */
 import { checkResponse, type Profile } from 'samltags'
+import type { FileEntry } from '../../src/cli/formats/file-entry.ts'
 import { htmlFile } from '../../src/cli/formats/html/html-file.ts'
-import type { HtmlEntry, HtmlFile } from '../../src/cli/formats/html/html-file-data.ts'
+import type { HtmlFile } from '../../src/cli/formats/html/html-file-data.ts'
 import { htmlFoot } from '../../src/cli/formats/html/html-foot.ts'
 import { htmlHead } from '../../src/cli/formats/html/html-head.ts'
 import { pictureOf } from '../../src/cli/inspect/picture-of.ts'
@@ -111,7 +112,7 @@ export function sampleFile(options: SampleOptions = {}): HtmlFile {
 const count = ({ findings }: HtmlFile, severity: string) =>
   findings.filter((found) => found.severity === severity).length
 
-const entryOf = (file: HtmlFile): HtmlEntry => ({
+const entryOf = (file: HtmlFile): FileEntry => ({
   file: file.file,
   ...(file.part === undefined ? {} : { part: file.part }),
   ok: file.ok,

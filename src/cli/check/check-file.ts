@@ -72,7 +72,7 @@ function judged(
   const { trust } = ofFile
   const own = ownRules({ octets, limits, trust, verified: report.verified })
   const findings = [...report.findings, ...judgedSeverities(own, options.severities)]
-  return { ...report, findings, octets }
+  return { ...report, findings, octets, by: { limits, ...ofFile } }
 }
 
 /** Judges what is in one file, whatever it is: one entry for each message in it. */

@@ -1,4 +1,6 @@
 import type { CheckReport } from '../../check-response.ts'
+import type { Trust } from '../../verify/trust-issuer.ts'
+import type { Limits } from '../../xml/limits.ts'
 import type { Fault } from '../describe-fault.ts'
 import type { MessageForm } from '../input/message-form.ts'
 
@@ -10,6 +12,12 @@ export interface FileReport extends CheckReport {
   readonly isByOwnTime: boolean
   /** The XML, for excerpts; absent where there is none. */
   readonly octets?: Uint8Array
+  /** What it was judged by, for whoever looks at the message again. */
+  readonly by?: {
+    readonly limits: Partial<Limits>
+    readonly trust?: Trust
+    readonly now?: Date
+  }
 }
 
 /** One message of a file: its report, or why the file could not be read. */

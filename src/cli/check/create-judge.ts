@@ -1,4 +1,5 @@
 import { describeFault } from '../describe-fault.ts'
+import { entryOf } from '../formats/entry-of.ts'
 import { makeFormat } from '../formats/make-format.ts'
 import type { ReportFormat } from '../formats/report-format.ts'
 import { sumTotals } from '../formats/sum-totals.ts'
@@ -25,6 +26,7 @@ const resultOf = (
       .join(separator),
   ),
   totals: sumTotals(checked.map(totalsOf)),
+  entries: checked.map(entryOf),
 })
 
 async function judgesOf({ settings: { rules }, secondOpinion }: CheckPlan): Promise<FileJudges> {

@@ -62,9 +62,12 @@ function interruptionOf(io: CliIo) {
 }
 
 /** Adds a file to all reports; false where the only one is read by nobody any more. */
-async function addTo(reports: readonly ReportWriter[], { texts }: FileResult): Promise<boolean> {
+async function addTo(
+  reports: readonly ReportWriter[],
+  { texts, entries }: FileResult,
+): Promise<boolean> {
   let isRead = true
-  for (const [at, report] of reports.entries()) isRead = await report.add(texts[at] ?? '')
+  for (const [at, report] of reports.entries()) isRead = await report.add(texts[at] ?? '', entries)
   return isRead || reports.length > 1
 }
 

@@ -28,6 +28,6 @@ export async function makeFormat(
     case 'gitlab':
       return gitlabFormat(settings)
     case 'html':
-      throw new Error('not merged')
+      return (await import('./html-format.ts')).htmlFormat(settings)
   }
 }

@@ -1,4 +1,5 @@
 import type { CheckedFile } from '../check/checked-file.ts'
+import type { FileEntry } from './file-entry.ts'
 import type { Totals } from './totals.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Totals } from './totals.ts'
  */
 export interface ReportFormat {
   /** Stands before the first file; made last where it needs to know how all files fared. */
-  readonly head: string | ((totals: Totals) => string)
+  readonly head: string | ((totals: Totals, entries: readonly FileEntry[]) => string)
   /** The empty text adds nothing. */
   readonly file: (checked: CheckedFile) => string
   /** Stands between two files that add something. */

@@ -1,3 +1,4 @@
+import type { FileEntry } from '../formats/file-entry.ts'
 import type { ReportFormat } from '../formats/report-format.ts'
 import type { Totals } from '../formats/totals.ts'
 import type { ReportSink } from './report-sink.ts'
@@ -5,7 +6,7 @@ import type { ReportSink } from './report-sink.ts'
 /** Puts one report together from its pieces. */
 export interface ReportWriter {
   /** Adds what the format says of the next file; gives false where nobody reads any more. */
-  readonly add: (text: string) => Promise<boolean>
+  readonly add: (text: string, entries: readonly FileEntry[]) => Promise<boolean>
   readonly end: (totals: Totals) => Promise<void>
   readonly discard: () => Promise<void>
 }
@@ -35,15 +36,19 @@ function pieceMaker({ separator, mostOctets = Number.POSITIVE_INFINITY }: Report
 export function reportWriter(format: ReportFormat, sink: ReportSink): ReportWriter {
   const { head, foot } = format
   const pieces = pieceMaker(format)
+  const contents: FileEntry[] = []
   const waiting: string[] = typeof head === 'string' ? [head] : []
   return {
-    add: async (text) => {
+    add: async (text, entries) => {
       waiting.push(pieces.piece(text))
-      if (typeof head !== 'string') return true
+      if (typeof head !== 'string') {
+        contents.push(...entries)
+        return true
+      }
       return sink.write(waiting.splice(0).join(''))
     },
     end: async (totals) => {
-      const first = typeof head === 'string' ? '' : head(totals)
+      const first = typeof head === 'string' ? '' : head(totals, contents)
       const last = foot(totals, pieces.leftOut())
       await sink.write(`${first}${waiting.splice(0).join('')}${last}`)
       await sink.keep()

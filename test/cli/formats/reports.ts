@@ -1,6 +1,7 @@
 /** What the formats are shown on: four files, and how their pieces become a report. */
 import type { CheckResponseOptions, Finding } from 'samltags'
 import type { CheckedFile } from '../../../src/cli/check/checked-file.ts'
+import { entryOf } from '../../../src/cli/formats/entry-of.ts'
 import type { FormatSettings } from '../../../src/cli/formats/format-settings.ts'
 import { githubFormat } from '../../../src/cli/formats/github-format.ts'
 import { githubSummaryFormat } from '../../../src/cli/formats/github-summary-format.ts'
@@ -50,7 +51,8 @@ export function assembled(format: ReportFormat, files: readonly CheckedFile[]): 
   const totals = sumTotals(files.map(totalsOf))
   const pieces = files.map(format.file).filter((piece) => piece !== '')
   const kept = fitting(format, pieces)
-  const head = typeof format.head === 'string' ? format.head : format.head(totals)
+  const head =
+    typeof format.head === 'string' ? format.head : format.head(totals, files.map(entryOf))
   return `${head}${kept.join(format.separator)}${format.foot(totals, pieces.length - kept.length)}`
 }
 

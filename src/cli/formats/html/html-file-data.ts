@@ -1,6 +1,7 @@
 import type { Finding } from '../../../findings/finding.ts'
 import type { Profile } from '../../../profile.ts'
 import type { Picture } from '../../inspect/picture.ts'
+import type { FileEntry } from '../file-entry.ts'
 
 /** One message of a report: what was found in it, and what it looks like. */
 export interface HtmlFile {
@@ -23,21 +24,10 @@ export interface HtmlFile {
   readonly isFolded?: boolean
 }
 
-/** One line of the table of contents. */
-export interface HtmlEntry {
-  readonly file: string
-  readonly part?: number
-  readonly ok: boolean
-  readonly errors: number
-  readonly warnings: number
-  /** Whether the file could not be read at all. */
-  readonly isUnread?: boolean
-}
-
 /** Everything that the head of a report must know before its first message is written. */
 export interface HtmlTotals {
   /** In the order of the messages. */
-  readonly files: readonly HtmlEntry[]
+  readonly files: readonly FileEntry[]
 }
 
 /** Whether names and values may stand in the file. */

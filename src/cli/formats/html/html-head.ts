@@ -1,14 +1,15 @@
+import type { FileEntry } from '../file-entry.ts'
 import { anchorOf } from './anchor-of.ts'
 import { contentPolicy } from './content-policy.ts'
 import { countWords } from './count-words.ts'
 import { esc } from './esc.ts'
-import type { HtmlEntry, HtmlHeadSettings, HtmlTotals } from './html-file-data.ts'
+import type { HtmlHeadSettings, HtmlTotals } from './html-file-data.ts'
 import { nameHtml } from './name-html.ts'
 import { STYLE } from './style.ts'
 
 type Tone = 'bad' | 'warn' | 'good'
 
-const sum = (files: readonly HtmlEntry[], name: 'errors' | 'warnings') =>
+const sum = (files: readonly FileEntry[], name: 'errors' | 'warnings') =>
   files.reduce((total, file) => total + file[name], 0)
 
 /** The first thing that is read: how it went. */
@@ -34,7 +35,7 @@ function verdictOf({ files }: HtmlTotals): readonly [Tone, string] {
 }
 
 /** Refused ones first: whoever opens the page looks for them. */
-const rank = ({ ok, isUnread, warnings }: HtmlEntry) =>
+const rank = ({ ok, isUnread, warnings }: FileEntry) =>
   isUnread ? 0 : !ok ? 1 : warnings > 0 ? 2 : 3
 
 const CHIPS = [
@@ -44,7 +45,7 @@ const CHIPS = [
   '<span class="chip good">Passed</span>',
 ] as const
 
-const entryRow = (entry: HtmlEntry) =>
+const entryRow = (entry: FileEntry) =>
   [
     `<tr><td>${CHIPS[rank(entry)]}</td>`,
     `<th scope="row"><a href="#${anchorOf(entry)}">${nameHtml(entry)}</a></th>`,
