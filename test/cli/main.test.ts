@@ -55,7 +55,7 @@ describe('help and version', () => {
       expect(stdout).toContain('\nExamples:\n  ')
     }
     expect((await run(['--help'], { terminal: true, columns: 40 })).stdout).toContain(
-      '\n  check [options] <FILE...>\n      say everything that AWS would\n      refuse',
+      '\n  check [options] [FILE...]\n      say everything that AWS would\n      refuse',
     )
   })
 

@@ -26,7 +26,7 @@ describe('npm pack --dry-run', () => {
     expect([...new Set(listing.files.map(({ path }) => kindOf(path)))].sort()).toEqual(
       [
         ...['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json'],
-        'docs/cli-output.schema.json',
+        ...['docs/cli-output.schema.json', 'docs/samltags-config.schema.json'],
         ...['cli', 'index', 'CHUNK'].flatMap((name) => entry(`dist/${name}`)),
         // A program of its own, of which nobody needs the types.
         ...['dist/check-thread.js', 'dist/check-thread.js.map'],
