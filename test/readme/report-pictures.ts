@@ -18,8 +18,8 @@ export async function photographReport(report: string, folder: string): Promise<
   try {
     const files: string[] = []
     for (const colorScheme of SCHEMES) {
-      const viewport = { width: 960, height: 640 }
-      const page = await browser.newPage({ colorScheme, viewport, deviceScaleFactor: 2 })
+      const viewport = { width: 960, height: 1120 }
+      const page = await browser.newPage({ colorScheme, viewport, deviceScaleFactor: 1 })
       await page.goto(pathToFileURL(report).href)
       const path = join(folder, `report-${colorScheme}.png`)
       await page.screenshot({ path, animations: 'disabled' })
