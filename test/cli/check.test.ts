@@ -135,6 +135,9 @@ describe('samltags check', () => {
     expect(await textOf(sts, ...stsLate)).toMatch(hint)
     // With another error, without any, and where it was said already.
     expect(await textOf(badFile, ...late)).not.toMatch(hint)
+    expect(await textOf(badFile, ...late)).toContain(
+      '\n  fix  2 of the 3 errors are of the time alone: with --now issue-instant a stored message is judged without them\n',
+    )
     expect(await textOf(clean)).not.toMatch(hint)
     const ended = folder.file(
       'ended.xml',

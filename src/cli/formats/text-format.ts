@@ -45,8 +45,8 @@ interface Screen {
   readonly columns: number | undefined
 }
 
-const wrapped = (line: string, columns: number | undefined) =>
-  columns === undefined ? line : wrapText(line, columns, 2)
+const wrapped = (line: string, columns: number | undefined, indent = 2) =>
+  columns === undefined ? line : wrapText(line, columns, indent)
 
 const nameOf = ({ file, part }: CheckedFile): string =>
   part === undefined ? file : `${file} (message ${part})`
@@ -76,11 +76,9 @@ function fileText(checked: CheckedFile, withValues: boolean, screen: Screen): st
   const reports = report.findings.map((finding) => ({ finding, file: name }))
   const source = withValues ? sourceTextOf(report.octets) : undefined
   const findings = formatReports(reports, paint, source, columns)
-  const end = `${headLines(checked, report, screen)}${timeHint(report)}`
-  return findings === ''
-    ? end
-    : `${findings}
-${end}`
+  const hint = timeHint(report)
+  const end = `${headLines(checked, report, screen)}${hint === '' ? '' : `${wrapped(hint, columns, 7)}\n`}`
+  return findings === '' ? end : `${findings}\n${end}`
 }
 
 /** Several files are added up. */
