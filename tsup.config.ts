@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Options } from 'tsup'
 
@@ -26,25 +27,31 @@ const cuts = {
   'cuts/map-tags': 'src/tags/map-tags.ts',
 }
 
+/** The entries of the subpaths and of a thread; the command line itself starts without it. */
+const REACHING = /\/src\/([^/]+\/index|cli\/check\/check-thread)\.ts$/
+
 /**
- * Makes every other published entry reach all of the main entry. Without it each combination of
- * entries that share a module is a chunk of its own, and the main entry is a dozen files.
+ * Makes every other published entry reach all of the main entry, and every module that is loaded on
+ * the way. Without it each combination of entries that share a module is a chunk of its own, and the
+ * main entry is a dozen files.
  */
 const reachMain: NonNullable<Options['esbuildPlugins']>[number] = {
   name: 'reach-main',
   setup(build) {
     const main = 'reach-main'
+    const loadedLater = new Set<string>()
     build.onResolve({ filter: /^reach-main$/ }, () => ({
       path: fileURLToPath(new URL(published.index, import.meta.url)),
       sideEffects: true,
     }))
-    build.onLoad(
-      { filter: /\/src\/(cli\/bin|cli\/check\/check-thread|[^/]+\/index)\.ts$/ },
-      async ({ path }) => ({
-        contents: `${await readFile(path, 'utf8')}\nimport '${main}'\n`,
-        loader: 'ts',
-      }),
-    )
+    build.onResolve({ filter: /^\./ }, ({ kind, path, resolveDir }) => {
+      if (kind === 'dynamic-import') loadedLater.add(resolve(resolveDir, path))
+      return undefined
+    })
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      if (!loadedLater.has(path) && !REACHING.test(path)) return undefined
+      return { contents: `${await readFile(path, 'utf8')}\nimport '${main}'\n`, loader: 'ts' }
+    })
   },
 }
 

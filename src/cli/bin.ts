@@ -1,8 +1,23 @@
 #!/usr/bin/env node
-import { main } from './main.ts'
+import { writeText } from './output/write-text.ts'
+import { packageVersion } from './package-version.ts'
 import { processIo } from './process-io.ts'
 
+const VERSION: readonly string[] = ['--version', '-V']
+
+/** The version is asked for by scripts, again and again; nothing else has to be loaded for it. */
+async function run(argv: readonly string[]): Promise<number> {
+  const io = processIo()
+  const [first = '', ...more] = argv
+  if (VERSION.includes(first) && more.length === 0) {
+    await writeText(io.stdout, `${packageVersion()}\n`)
+    return 0
+  }
+  const { main } = await import('./main.ts')
+  return main(argv, io)
+}
+
 // Never process.exit: it would cut off what a slow pipe has not taken yet.
-void main(process.argv.slice(2), processIo()).then((code) => {
+void run(process.argv.slice(2)).then((code) => {
   process.exitCode = code
 })

@@ -29,9 +29,9 @@ async function writeOutcome({ outcome, asJson }: Finished, io: CliIo): Promise<n
 }
 
 async function run(argv: readonly string[], io: CliIo): Promise<number> {
-  const { parse, help } = makeProgram(io)
+  const { parse, help } = await makeProgram(argv, io)
   try {
-    const finished = await parse(argv)
+    const finished = await parse()
     // A command that writes while it reads has written all of it.
     return 'exit' in finished ? finished.exit : await writeOutcome(finished, io)
   } catch (cause) {

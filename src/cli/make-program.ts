@@ -1,18 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import type { CliIo } from './cli-io.ts'
-import { addCheck } from './commands/check.ts'
-import { addCheckUsers } from './commands/check-users.ts'
-import { addCompletion } from './commands/completion.ts'
-import { addConnector } from './commands/connector.ts'
-import { addExplain } from './commands/explain.ts'
-import { addHelp } from './commands/help.ts'
-import { addInit } from './commands/init.ts'
-import { addInspect } from './commands/inspect.ts'
-import { addIssue } from './commands/issue.ts'
-import { addKeygen } from './commands/keygen.ts'
-import { addRules } from './commands/rules.ts'
-import { addTags } from './commands/tags.ts'
-import { addVerify } from './commands/verify.ts'
+import { type AddCommand, COMMAND_LOADERS } from './command-loaders.ts'
 import type { Finished, Written } from './outcome.ts'
 import { helpItem } from './output/help-item.ts'
 import { wrapHelp } from './output/wrap-help.ts'
@@ -20,7 +8,7 @@ import { packageVersion } from './package-version.ts'
 
 export interface Program {
   /** Runs one command; throws what `help` and `describeFault` tell apart. */
-  readonly parse: (argv: readonly string[]) => Promise<Finished | Written>
+  readonly parse: () => Promise<Finished | Written>
   /** The help or version text that an exception stands for, and whether it was asked for. */
   readonly help: (cause: unknown) => { readonly text: string; readonly asked: boolean } | undefined
 }
@@ -46,8 +34,18 @@ Examples:
 Exit codes: 0 clean or accepted, 1 refused, or a finding at or above --fail-on, 2 wrong usage or
 a file that can't be read, 3 a fault of samltags itself.`
 
+/** They look at all commands. */
+const OF_ALL: readonly string[] = ['completion', 'help']
+
+/** The command that is named or, where it takes more to say what was meant, all of them. */
+async function commandsFor([name = '']: readonly string[]): Promise<readonly AddCommand[]> {
+  const load = OF_ALL.includes(name) ? undefined : COMMAND_LOADERS.get(name)
+  if (load !== undefined) return [await load()]
+  return Promise.all([...COMMAND_LOADERS.values()].map((loader) => loader()))
+}
+
 /** Builds the commands anew for each run: commander keeps what it has parsed. */
-export function makeProgram(io: CliIo): Program {
+export async function makeProgram(argv: readonly string[], io: CliIo): Promise<Program> {
   const printed: string[] = []
   const finished: (Finished | Written)[] = []
   const finish = (done: Finished | Written) => {
@@ -74,21 +72,9 @@ export function makeProgram(io: CliIo): Program {
       },
     })
     .addHelpText('after', NOTES)
-  addInit(program, io, finish)
-  addCheck(program, io, finish)
-  addInspect(program, io, finish)
-  addVerify(program, io, finish)
-  addIssue(program, io, finish)
-  addTags(program, io, finish)
-  addConnector(program, io, finish)
-  addCheckUsers(program, io, finish)
-  addExplain(program, finish)
-  addRules(program, finish)
-  addKeygen(program, io, finish)
-  addCompletion(program, finish)
-  addHelp(program)
+  for (const add of await commandsFor(argv)) add(program, io, finish)
   return {
-    parse: async (argv) => {
+    parse: async () => {
       await program.parseAsync([...argv], { from: 'user' })
       const [done] = finished
       if (done === undefined) throw new Error('no command has run')

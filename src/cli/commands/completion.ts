@@ -1,4 +1,5 @@
 import { Argument, type Command } from 'commander'
+import type { CliIo } from '../cli-io.ts'
 import { bashScript } from '../completion/bash-script.ts'
 import { type CompletionModel, completionModel } from '../completion/completion-model.ts'
 import { fishScript } from '../completion/fish-script.ts'
@@ -34,7 +35,11 @@ const outcome = (shell: string, script: string): Outcome => ({
 })
 
 /** Adds `samltags completion`; the other commands may be added before it or after. */
-export function addCompletion(program: Command, finish: (done: Finished) => void): void {
+export function addCompletion(
+  program: Command,
+  _io: CliIo,
+  finish: (done: Finished) => void,
+): void {
   program
     .command('completion')
     .summary('print a script that completes samltags in a shell')

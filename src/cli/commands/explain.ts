@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import type { CliIo } from '../cli-io.ts'
 import type { Finished } from '../outcome.ts'
 import { explainCode } from '../rules/explain-code.ts'
 import { explainText } from '../rules/explain-text.ts'
@@ -22,7 +23,7 @@ function notEmpty(value: string): string {
 }
 
 /** Adds `samltags explain`. */
-export function addExplain(program: Command, finish: (done: Finished) => void): void {
+export function addExplain(program: Command, _io: CliIo, finish: (done: Finished) => void): void {
   program
     .command('explain')
     .summary('explain a rule by its code, or an error text of AWS by the rules that cause it')

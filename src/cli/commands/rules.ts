@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import type { CliIo } from '../cli-io.ts'
 import type { Finished, Outcome } from '../outcome.ts'
 import { allCodes } from '../rules/all-codes.ts'
 import { ruleJson } from '../rules/rule-json.ts'
@@ -24,7 +25,7 @@ function outcome(): Outcome {
 }
 
 /** Adds `samltags rules`. */
-export function addRules(program: Command, finish: (done: Finished) => void): void {
+export function addRules(program: Command, _io: CliIo, finish: (done: Finished) => void): void {
   program
     .command('rules')
     .summary('list every rule, with its severity for IAM Identity Center and STS')
