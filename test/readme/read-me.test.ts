@@ -257,8 +257,10 @@ describe('the tables of the README', () => {
 
   test('and its links lead somewhere', () => {
     const links = [...readMe.matchAll(/\]\(([^)#]+)/g)].map(([, target]) => target ?? '')
+    const pictures = [...readMe.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, path]) => path ?? '')
     expect(links.length).toBeGreaterThan(5)
-    expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([])
+    expect(pictures.length).toBe(2)
+    expect([...links, ...pictures].filter((target) => !existsSync(join(root, target)))).toEqual([])
   })
 
   test('a block of another language than these is not run, so there is none', () => {
