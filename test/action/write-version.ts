@@ -10,6 +10,9 @@ const PLACES: readonly (readonly [file: string, before: string])[] = [
   ['action.yml', 'Version of the npm package samltags\n    default: '],
   ['.pre-commit-hooks.yaml', 'samltags@'],
   ['ci/gitlab.yml', 'SAMLTAGS_VERSION: '],
+  ['README.md', 'unpkg.com/samltags@'],
+  ['README.md', 'OWNER/samltags@v'],
+  ['README.md', 'rev: v'],
 ]
 
 for (const [file, before] of PLACES) {

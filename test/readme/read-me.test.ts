@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { DEFAULT_LIMITS } from 'samltags'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { CONFIG_SCHEMA } from '../../src/cli/config/config-schema.ts'
+import { loadConfig } from '../../src/cli/config/load-config.ts'
 import { TAG_LIMITS } from '../../src/tags/tag-limits.ts'
 import { blocksIn, readMeBlocks, root } from './read-me.ts'
 import { writeStory } from './story.ts'
@@ -16,6 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const readMe = readFileSync(join(root, 'README.md'), 'utf8')
 
 const manifest: {
+  readonly version: string
   readonly scripts: Readonly<Record<string, string>>
   readonly exports: Readonly<Record<string, unknown>>
   readonly dependencies: Readonly<Record<string, string>>
@@ -129,26 +133,28 @@ describe('the commands of the README', () => {
   test('the finding looks as the command prints it', () => {
     const [block] = blocksIn('console')
     const [prompt = '', ...shown] = (block?.text ?? '').trimEnd().split('\n')
-    const run = samltags(prompt.replace('$ ', ''))
-    expect(run.exit).toBe(1)
-    expect(run.stdout).toBe('')
-    expect(run.stderr.trimEnd().split('\n')).toEqual(shown)
+    // Whoever types it sees values, and here is no terminal.
+    const run = samltags(`${prompt.replace('$ ', '')} --show-values`)
+    expect(run).toMatchObject({ exit: 1, stderr: '' })
+    expect(run.stdout.trimEnd().split('\n')).toEqual(shown)
   })
 
   test('those of the command line run one after the other', () => {
     const commands = blocksIn('sh').flatMap(({ text }) => commandsOf(text))
     const exits = commands.map((command) => samltags(command).exit)
-    expect(commands.map((command) => command.split(/\s+/)[1])).toEqual(['issue', 'verify', 'tags'])
+    expect(commands.map((command) => command.split(/\s+/)[1])).toEqual([
+      ...['keygen', 'issue', 'inspect', 'verify', 'tags'],
+    ])
     // Some of the 40 sample users are refused, and that is exit 1.
-    expect(exits).toEqual([0, 0, 1])
+    expect(exits).toEqual([0, 0, 0, 0, 1])
   })
 
-  test('the mapping file is one', () => {
-    const [block] = blocksIn('json')
+  test('the mapping file of docs/cli.md is one', () => {
+    const [block] = blocksIn('json', 'docs/cli.md')
     writeFileSync(join(folder, 'shown.json'), block?.text ?? '')
-    const run = samltags('samltags tags --users ada.json --mapping shown.json')
+    const run = samltags('samltags tags --users ada.json --mapping shown.json --json')
     expect(run).toMatchObject({ exit: 0 })
-    expect(run.stdout).toContain('CostCenter=blue')
+    expect(run.stdout).toContain('["CostCenter","blue"]')
   })
 
   test('the CommonJS block runs', () => {
@@ -170,7 +176,68 @@ describe('the commands of the README', () => {
   })
 })
 
+interface HookId {
+  readonly id: string
+}
+
+describe('the YAML of the README', () => {
+  const [config = '', action = '', preCommit = ''] = blocksIn('yaml').map(({ text }) => text)
+  const file = 'config/samltags.yaml'
+
+  test('is three blocks of the version of the package', () => {
+    expect(blocksIn('yaml').length).toBe(3)
+    const { version } = manifest
+    expect(config).toContain(`unpkg.com/samltags@${version}/docs/samltags-config.schema.json\n`)
+    expect(action).toContain(`uses: OWNER/samltags@v${version} `)
+    expect(preCommit).toContain(`rev: v${version}\n`)
+  })
+
+  test('the configuration is loaded, and check does what it says', async () => {
+    writeFileSync(join(folder, file), config)
+    const loaded = await loadConfig({ path: file, cwd: folder, nodeVersion: process.version })
+    const written: Readonly<Record<string, unknown>> = parse(config)
+    expect(loaded?.settings).toMatchObject({
+      ...written,
+      certificates: [join('config', 'idp.pem')],
+      mapping: join('config', 'mapping.json'),
+    })
+    const run = samltags(`samltags check --config ${file}`)
+    expect(run).toMatchObject({ exit: 1, stderr: '' })
+    // One of the two fixtures has no CostCenter, and nothing else is wrong with it.
+    expect(run.stdout).toContain('ok  config/fixtures/ada.xml: 0 errors, 0 warnings\n')
+    expect(run.stdout).toContain('  rule  cost-center-is-sent\n')
+    expect(run.stdout).toContain('refused  config/fixtures/grace.xml: 1 error, 0 warnings\n')
+  })
+
+  test('the action has the inputs, and the hook is there', () => {
+    const textOf = (name: string) => readFileSync(join(root, name), 'utf8')
+    const steps: readonly { readonly uses: string; readonly with?: object }[] = parse(action)
+    const { inputs }: { readonly inputs: object } = parse(textOf('action.yml'))
+    const given = steps.flatMap((step) => Object.keys(step.with ?? {}))
+    expect(given.filter((name) => !Object.hasOwn(inputs, name))).toEqual([])
+    expect(given).toEqual(['files', 'fail-on'])
+    const asked: { readonly repos: readonly { readonly hooks: readonly HookId[] }[] } =
+      parse(preCommit)
+    const hooks: readonly (HookId & { readonly files: string })[] = parse(
+      textOf('.pre-commit-hooks.yaml'),
+    )
+    const ids = asked.repos.flatMap((repo) => repo.hooks.map(({ id }) => id))
+    expect(hooks.map(({ id }) => id)).toEqual(ids)
+    expect(hooks.filter(({ files }) => new RegExp(files).test('ada.saml.xml')).length).toBe(1)
+  })
+})
+
 describe('the tables of the README', () => {
+  test('have every command, and docs/cli.md has every key of a configuration', () => {
+    const [, commands = ''] = samltags('samltags --help').stdout.split('\nCommands:\n')
+    const names = [...commands.matchAll(/^ {2}([a-z-]+) /gm)].map(([, name]) => name ?? '')
+    expect(names.length).toBe(13)
+    expect(names.filter((name) => !readMe.includes(`\n| \`samltags ${name}\` |`))).toEqual([])
+    const details = readFileSync(join(root, 'docs/cli.md'), 'utf8')
+    const keys = Object.keys(CONFIG_SCHEMA.entries)
+    expect(keys.filter((key) => !details.includes(`\n| \`${key}\` |`))).toEqual([])
+  })
+
   test('have every subpath and every dependency, and the limits as they are', () => {
     const subpaths = Object.keys(manifest.exports)
       .filter((entry) => entry !== '.' && entry !== './package.json')
@@ -189,13 +256,15 @@ describe('the tables of the README', () => {
   })
 
   test('and its links lead somewhere', () => {
-    const links = [...readMe.matchAll(/\]\(([^)]+)\)/g)].map(([, target]) => target ?? '')
+    const links = [...readMe.matchAll(/\]\(([^)#]+)/g)].map(([, target]) => target ?? '')
+    const pictures = [...readMe.matchAll(/ src(?:set)?="([^"]+)"/g)].map(([, path]) => path ?? '')
     expect(links.length).toBeGreaterThan(5)
-    expect(links.filter((target) => !existsSync(join(root, target)))).toEqual([])
+    expect(pictures.length).toBe(2)
+    expect([...links, ...pictures].filter((target) => !existsSync(join(root, target)))).toEqual([])
   })
 
   test('a block of another language than these is not run, so there is none', () => {
     const languages = new Set(readMeBlocks().map(({ language }) => language))
-    expect([...languages].sort()).toEqual(['', 'cjs', 'console', 'json', 'sh', 'ts'])
+    expect([...languages].sort()).toEqual(['', 'cjs', 'console', 'sh', 'ts', 'yaml'])
   })
 })

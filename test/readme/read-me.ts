@@ -11,10 +11,10 @@ export interface Block {
   readonly line: number
 }
 
-/** The fenced blocks of README.md in their order; a fence begins at the first column. */
-export function readMeBlocks(): readonly Block[] {
+/** The fenced blocks of README.md or another page in their order; a fence begins at the first column. */
+export function readMeBlocks(page = 'README.md'): readonly Block[] {
   const blocks: Block[] = []
-  const lines = readFileSync(join(root, 'README.md'), 'utf8').split('\n')
+  const lines = readFileSync(join(root, page), 'utf8').split('\n')
   let open: { readonly language: string; readonly at: number } | undefined
   for (const [at, line] of lines.entries()) {
     if (!line.startsWith('```')) continue
@@ -29,5 +29,5 @@ export function readMeBlocks(): readonly Block[] {
   return blocks
 }
 
-export const blocksIn = (language: string): readonly Block[] =>
-  readMeBlocks().filter((block) => block.language === language)
+export const blocksIn = (language: string, page?: string): readonly Block[] =>
+  readMeBlocks(page).filter((block) => block.language === language)

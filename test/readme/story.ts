@@ -2,7 +2,10 @@ import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { importSigningKey } from 'samltags'
 import { signWithXmlCrypto } from 'samltags/xml-crypto'
+import { COST_CENTER, changed } from '../check/messages.ts'
+import { har, postEntry, posted } from '../cli/input/recordings.ts'
 import { testKey } from '../support/keys.ts'
+import { swap } from '../support/tamper.ts'
 import { root } from './read-me.ts'
 
 const ISSUER = 'https://idp.example.com/saml'
@@ -35,6 +38,11 @@ const indented = `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assert
 </saml:Assertion>
 `
 
+const same = (text: string) => text
+
+/** The same in a sign-in that a browser has recorded. */
+const INDENTED = swap('>blue<', '>blue\n        <')
+
 const ada = {
   _id: '5f1b2c3d4e5f6a7b8c9d0e1f',
   username: 'ada',
@@ -63,6 +71,12 @@ export function writeStory(folder: string): void {
   write('ada.json', JSON.stringify(ada))
   write('mapping.json', JSON.stringify(mapping))
   write('manual.xml', signWithXmlCrypto(indented, { key, sign: 'assertion' }))
+  mkdirSync(join(folder, 'config/fixtures'), { recursive: true })
+  write('config/idp.pem', certificate)
+  write('config/mapping.json', JSON.stringify(mapping))
+  write('config/fixtures/ada.xml', changed('identity-center', same))
+  write('config/fixtures/grace.xml', changed('identity-center', swap(COST_CENTER, '')))
+  write('sign-in.har', har(postEntry(posted(changed('identity-center', INDENTED)))))
   copyFileSync(join(root, 'examples/data/users.json'), join(folder, 'users.json'))
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(root, join(folder, 'node_modules/samltags'), 'junction')
