@@ -53,7 +53,7 @@ export async function makeProgram(argv: readonly string[], io: CliIo): Promise<P
   }
   const program = new Command('samltags')
     .description(
-      'SAML responses that carry AWS session tags: verify, issue, and see who gets which.',
+      'SAML responses that carry AWS session tags: check, verify and issue them, and see who gets which tags.',
     )
     .version(packageVersion())
     .exitOverride()

@@ -92,7 +92,7 @@ export function htmlHead(totals: HtmlTotals, settings: HtmlHeadSettings): string
 <header class="verdict ${tone}">
 <p class="eyebrow">SAML responses for AWS, checked by samltags ${esc(version)}</p>
 <h1>${esc(verdict)}</h1>
-<p>${countWords(totals.files.length, 'message')}, judged at <time>${esc(now)}</time></p>
+<p>${countWords(totals.files.length, 'message')}, report made at <time>${esc(now)}</time></p>
 ${withValues ? '' : REDACTED}</header>
 ${withValues ? BANNER : ''}<main id="messages">
 ${contents(totals)}`
