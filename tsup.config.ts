@@ -65,4 +65,8 @@ export default defineConfig({
   target: 'node20',
   removeNodeProtocol: false,
   esbuildPlugins: [reachMain],
+  esbuildOptions: (options) => {
+    // It says of each module of `reach-main` what that is for: nothing is taken along that is not used.
+    options.logOverride = { 'ignored-bare-import': 'silent' }
+  },
 })
