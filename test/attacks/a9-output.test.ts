@@ -134,11 +134,13 @@ describe('text from outside at a terminal and in a log', () => {
     async (text) => {
       const harmless = await showTags(json('harmless.json', users('x@example.com')))
       const path = json('hostile.json', users(text))
-      const { stdout, stderr } = await showTags(path)
-      expect(stdout.split('\n')).toHaveLength(harmless.stdout.split('\n').length)
-      for (const written of [stdout, stderr]) {
-        expect(written).not.toMatch(ACTIVE)
-        expect(written).not.toMatch(COMMAND)
+      for (const more of [[], ['--show-values']]) {
+        const { stdout, stderr } = await showTags(path, ...more)
+        expect(stdout.split('\n')).toHaveLength(harmless.stdout.split('\n').length)
+        for (const written of [stdout, stderr]) {
+          expect(written).not.toMatch(ACTIVE)
+          expect(written).not.toMatch(COMMAND)
+        }
       }
       const told = await showTags(path, '--json')
       expect(told.stdout).toMatch(/^\{[^\n]*\}\n$/)
@@ -158,7 +160,8 @@ describe('text from outside at a terminal and in a log', () => {
     ])
     const path = folder.file('hostile.xml', named)
     const argv = ['verify', path, '--cert', cert, ...EXPECTED, ...REQUEST]
-    for (const words of [argv, [...argv, '--destination', text], [...argv, '--json']]) {
+    const more = [[], ['--show-values'], ['--destination', text], ['--json']]
+    for (const words of more.map((one) => [...argv, ...one])) {
       const { stdout, stderr } = await run(words)
       for (const written of [stdout, stderr]) {
         expect(written).not.toMatch(ACTIVE)
@@ -171,7 +174,8 @@ describe('text from outside at a terminal and in a log', () => {
 
   test('A9.14: a key that AWS takes and a CI would obey', async () => {
     const path = folder.file('key.xml', message({}, [accessControl('::error::x', 'blue')]))
-    const { exit, stdout } = await run(['verify', path, '--cert', cert, ...EXPECTED, ...REQUEST])
+    const argv = ['verify', path, '--cert', cert, ...EXPECTED, ...REQUEST]
+    const { exit, stdout } = await run([...argv, '--show-values'])
     expect(exit).toBe(0)
     expect(stdout).toContain('\n  \\u{3A}:error::x  blue\n')
   })
@@ -190,7 +194,7 @@ describe('text from outside at a terminal and in a log', () => {
   test('A9.16: text that speaks to an assistant is one value on its line, cut', async () => {
     const path = folder.file('prompt.xml', message({ nameId: { value: PROMPT.repeat(100) } }))
     const argv = ['verify', path, '--cert', cert, ...EXPECTED]
-    const { stdout } = await run([...argv, ...REQUEST])
+    const { stdout } = await run([...argv, ...REQUEST, '--show-values'])
     const lines = stdout.split('\n').filter((line) => line.includes('Ignore previous'))
     expect(lines).toEqual([expect.stringMatching(/^name {9}Ignore .*…$/)])
     expect(lines[0]?.length).toBeLessThan(1100)

@@ -301,12 +301,21 @@ describe('the lines of check-users for people', () => {
     expect(stderr).toMatch(/\n1 of 4 people can sign in, 3 cannot\n$/)
   })
 
-  test('never a value, and an e-mail address on a terminal only', async () => {
+  test('never a value, and an e-mail address on a terminal or with --show-values only', async () => {
     const plain = await lines()
     expect(plain.stdout + plain.stderr).not.toMatch(/@|secret/)
     const terminal = await lines({ terminal: true, env: { NO_COLOR: '1' } })
     expect(terminal.stdout).toContain('refused  id-bob                    bob@example.com  tag.')
     expect(terminal.stdout + terminal.stderr).not.toMatch(/secret/)
+    const asked = await run([
+      'check-users',
+      '--users',
+      users,
+      '--mapping',
+      mapping,
+      '--show-values',
+    ])
+    expect(asked).toEqual(terminal)
   })
 
   test('what would break the line or the terminal is escaped', async () => {

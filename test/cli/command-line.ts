@@ -12,7 +12,8 @@ export interface RunOptions {
   readonly stdin?: string | Uint8Array
   readonly env?: CliIo['env']
   readonly now?: () => Date
-  readonly terminal?: boolean
+  /** Whether both streams are one, or which of them is. */
+  readonly terminal?: boolean | 'stdout' | 'stderr'
   readonly cwd?: string
   readonly onInterrupt?: CliIo['onInterrupt']
   readonly columns?: number
@@ -66,7 +67,7 @@ export function schemaErrors(json: unknown): readonly unknown[] {
 export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
   const written = { stdout: '', stderr: '' }
   const output = (name: 'stdout' | 'stderr') => ({
-    isTerminal: options.terminal ?? false,
+    isTerminal: options.terminal === true || options.terminal === name,
     columns: options.columns,
     write: async (text: string) => {
       written[name] += text

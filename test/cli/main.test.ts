@@ -267,7 +267,7 @@ describe('colours', () => {
 })
 
 describe('the columns of a terminal', () => {
-  const wrong = [...VERIFY.slice(0, 4), '--issuer', 'x', ...VERIFY.slice(6)]
+  const wrong = [...VERIFY.slice(0, 4), '--issuer', 'x', ...VERIFY.slice(6), '--show-values']
   const PLAIN = { NO_COLOR: '1' }
   const widest = (text: string) => Math.max(...text.split('\n').map(({ length }) => length))
 

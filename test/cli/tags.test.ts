@@ -187,22 +187,55 @@ describe('the lines of tags for people', () => {
     expect(exit).toBe(1)
     expect(stdout).toBe(
       [
-        'tags     ada@example.com  CostCenter=blue  Boss=',
-        'refused  bob@example.com  tag.value-characters (CostCenter)',
-        'refused  bob@example.com  tag.value-characters (CostCenter)',
-        'tags     cy@example.com   CostCenter=grey  Boss=ada@example.com',
+        'tags     id-ada  CostCenter=b…e (4 characters)  Boss=(0 characters)',
+        'refused  id-bob  tag.value-characters (CostCenter)',
+        'refused  id-2    tag.value-characters (CostCenter)',
+        'tags     id-cy   CostCenter=g…y (4 characters)  Boss=a…m (15 characters)',
         '',
       ].join('\n'),
     )
     expect(stderr).toMatch(/^error tag\.value-characters {2}2 people\n/)
+    expect(stderr).toContain('\nvalues are hidden, for the output is no terminal; --show-values')
     expect(stderr).toMatch(/\n2 of 4 people get their tags, 2 refused\n$/)
     expect(stdout + stderr).not.toContain('secret')
+  })
+
+  test('names and values stand there on a terminal, and with --show-values', async () => {
+    const users = json('shown.json', { results: [ada, bob, person('', { email: '' }), cy] })
+    const argv = ['tags', '--users', users, '--mapping', mapping]
+    const asked = await run([...argv, '--show-values'])
+    expect(asked.stdout).toBe(
+      [
+        'tags     ada@example.com  CostCenter=blue  Boss=',
+        'refused  bob@example.com  tag.value-characters (CostCenter)',
+        'refused  id-              directory.no-identity',
+        'tags     cy@example.com   CostCenter=grey  Boss=ada@example.com',
+        '',
+      ].join('\n'),
+    )
+    expect(asked.stderr).not.toContain('hidden')
+    expect(await run(argv, { terminal: true, env: { NO_COLOR: '1' } })).toEqual(asked)
+    // What goes to standard output is judged by it alone.
+    expect((await run(argv, { terminal: 'stderr' })).stdout).not.toContain('@')
+  })
+
+  test('who has no ID goes by the number where names are hidden', async () => {
+    const users = json('numbered.json', [{ ...ada, _id: 7 }])
+    const { stdout } = await run(['tags', '--users', users, '--mapping', mapping])
+    expect(stdout).toBe('tags     user 0  CostCenter=b…e (4 characters)  Boss=(0 characters)\n')
+  })
+
+  test('nothing is said to be hidden where nobody has a tag', async () => {
+    const users = json('only-bob.json', [bob])
+    const { stderr } = await run(['tags', '--users', users, '--mapping', mapping])
+    expect(stderr).not.toContain('hidden')
   })
 
   test('what would break the line or the terminal is escaped', async () => {
     const odd = person('odd', { costCenter: 'a', email: 'x\u001b[31m\n@example.com\u202E' })
     const users = json('escape.json', [odd])
-    const { stdout } = await run(['tags', '--users', users, '--mapping', mapping])
+    const argv = ['tags', '--users', users, '--mapping', mapping, '--show-values']
+    const { stdout } = await run(argv)
     expect(stdout.match(/\n/g)).toHaveLength(1)
     expect(stdout).not.toContain('\u001b')
     expect(stdout).not.toContain('\u202E')

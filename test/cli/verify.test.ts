@@ -266,7 +266,8 @@ describe('what verify refuses', () => {
   })
 
   test('shows the line with a caret and ends with the counts, on standard error', async () => {
-    const { exit, stdout, stderr } = await run(['verify', text.changed, ...USUAL])
+    const argv = ['verify', text.changed, ...USUAL, '--show-values']
+    const { exit, stdout, stderr } = await run(argv)
     expect({ exit, stdout }).toEqual({ exit: 1, stdout: '' })
     expect(stderr).toMatch(/^error signature\.digest-mismatch {2}.*changed\.xml:1:\d+ \/Response/)
     expect(stderr).toMatch(/\n {2}1 \| .*\n {4}\| +\^\n/)
@@ -275,7 +276,7 @@ describe('what verify refuses', () => {
 
   test('beside the line the fix has another value, in JSON nothing has', async () => {
     const path = folder.file('suggest.xml', message({}, [accessControl('Dept', 'R&D secret')]))
-    const { stderr } = await run(['verify', path, ...USUAL])
+    const { stderr } = await run(['verify', path, ...USUAL, '--show-values'])
     expect(stderr).toMatch(/\n {2}fix {2}.* Suggested: "R and D secret" \(U\+0026 as "and"\)\.\n/)
     const { stdout } = await run(['verify', path, ...USUAL, '--json'])
     expect(stdout).not.toContain('secret')
@@ -289,13 +290,48 @@ describe('what verify refuses', () => {
     expect(stderr).toMatch(/changed\.b64 \(decoded\):1:\d+ /)
   })
 
-  test('shows no escape sequence of the message at a terminal', async () => {
+  test('shows no escape sequence of the message', async () => {
     const bidi = message({ nameId: { value: 'a\u202Eb' } }, [accessControl('Team', 'x')])
     const path = folder.file('bidi.xml', bidi)
-    const { exit, stdout } = await run(['verify', path, ...USUAL])
+    const { exit, stdout } = await run(['verify', path, ...USUAL, '--show-values'])
     expect(exit).toBe(0)
     expect(stdout).toContain('a\\u{202E}b')
     expect(stdout).not.toContain('\u202E')
+  })
+})
+
+describe('what verify shows of a message', () => {
+  const padded = folder.file(
+    'shown.xml',
+    message({}, [accessControl('CostCenter', 'blue-secret ')]),
+  )
+  const plain = { env: { NO_COLOR: '1' } }
+  const argv = ['verify', padded, ...USUAL]
+
+  test('a name and values are their ends and their length where the output is no terminal', async () => {
+    const { exit, stdout, stderr } = await run(argv)
+    expect(exit).toBe(0)
+    expect(stdout).toContain('\nname         a…m (22 characters)\n')
+    expect(stdout).toContain('\n  CostCenter  b…\\u{20} (12 characters)\n')
+    expect(stderr).toContain('warning tag.value-padding')
+    expect(stdout + stderr).not.toContain('secret')
+  })
+
+  test('a terminal shows them with the line, and so does --show-values', async () => {
+    const asked = await run([...argv, '--show-values'])
+    expect(asked.stdout).toContain(`\nname         ${NAME}\n`)
+    expect(asked.stdout).toContain('\n  CostCenter  blue-secret \n')
+    expect(asked.stderr).toContain('blue-secret </saml:AttributeValue>')
+    expect(await run(argv, { ...plain, terminal: true })).toEqual(asked)
+  })
+
+  test('each stream is judged by itself', async () => {
+    const withOne = async (terminal: 'stdout' | 'stderr') => {
+      const done = await run(argv, { ...plain, terminal })
+      return [done.stdout.includes('secret'), done.stderr.includes('secret')]
+    }
+    expect(await withOne('stdout')).toEqual([true, false])
+    expect(await withOne('stderr')).toEqual([false, true])
   })
 })
 

@@ -14,13 +14,13 @@ import { choiceOption } from '../options/choice-option.ts'
 import { directoryOptions } from '../options/directory-options.ts'
 import { PROFILES } from '../options/profiles.ts'
 import type { Written } from '../outcome.ts'
+import { showsValues } from '../output/shows-values.ts'
 import { createJsonReport } from '../people/json-report.ts'
 import { reportPeople } from '../people/report-people.ts'
 import { createTextReport } from '../people/text-report.ts'
 
 interface CheckUsersOptions extends DirectoryOptions {
   readonly profile?: Profile
-  readonly json?: true
 }
 
 const EXAMPLES = `
@@ -29,7 +29,7 @@ piece by piece, twice where a rule asks for the manager. Standard input is then 
 temporary file that nobody else can read and that is gone at the end.
 
 A line is written for everybody with an error or a warning, by the ID of JumpCloud; the
-e-mail address is shown on a terminal only, and no value ever.
+e-mail address is shown on a terminal, or with --show-values, and no value ever.
 
 Examples:
   Who cannot sign in, and why:
@@ -54,7 +54,9 @@ async function checkUsers(
   const asked = managerPaths(mapping.rules.map(({ source }) => source.data))
   const users = await files.open('--users', choices.users, mapping.complete && asked.length > 0)
   const keys = mapping.rules.map(({ key }) => key)
-  const report = options.json === true ? createJsonReport(io) : createTextReport(io, keys)
+  const withNames = showsValues(io.stdout, options.showValues)
+  const report =
+    options.json === true ? createJsonReport(io) : createTextReport(io, { keys, withNames })
   const task = {
     users,
     mapping,

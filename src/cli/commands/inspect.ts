@@ -11,6 +11,7 @@ import { instant } from '../options/instant.ts'
 import { once } from '../options/once.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import type { Finished } from '../outcome.ts'
+import { showsValues } from '../output/shows-values.ts'
 import { messageLimits } from '../verify/message-limits.ts'
 import { readCertificates } from '../verify/read-certificates.ts'
 
@@ -70,7 +71,7 @@ async function inspect(
     limits,
   }
   const seen = await seeAll(paths, files, settings)
-  const withValues = options.showValues === true || io.stdout.isTerminal
+  const withValues = showsValues(io.stdout, options.showValues)
   return { outcome: inspectOutcome(seen, withValues), asJson: options.json === true }
 }
 

@@ -11,6 +11,7 @@ import { inputFiles } from '../input/input-files.ts'
 import { directoryOptions } from '../options/directory-options.ts'
 import { once } from '../options/once.ts'
 import type { Finished } from '../outcome.ts'
+import { showsValues } from '../output/shows-values.ts'
 import { explainOutcome } from '../tags/explain-outcome.ts'
 import { findPerson } from '../tags/find-person.ts'
 import { tagUsers } from '../tags/tag-users.ts'
@@ -18,12 +19,13 @@ import { tagsOutcome } from '../tags/tags-outcome.ts'
 
 interface TagsOptions extends DirectoryOptions {
   readonly explain?: string
-  readonly showValues?: true
-  readonly json?: true
 }
 
 const EXAMPLES = `
 FILE may be - for standard input, once.
+
+Where the output is no terminal, people are named by the ID of JumpCloud, and of a value only
+its ends and its length are shown; --show-values shows all. --json always has the values.
 
 Examples:
   Who gets which tags, and who gets none and why:
@@ -47,11 +49,11 @@ async function tags(options: TagsOptions, choices: DirectoryChoices, io: CliIo):
   const people = directory.ok && rules.ok ? tagUsers(directory.value, rules.value) : []
   const keys = rules.ok ? rules.value.map(({ key }) => key) : []
   const asJson = options.json === true
+  const showValues = showsValues(io.stdout, options.showValues)
   if (options.explain === undefined || !directory.ok || !rules.ok) {
-    return { outcome: tagsOutcome(people, keys, reports), asJson }
+    return { outcome: tagsOutcome(people, keys, reports, showValues), asJson }
   }
   const person = findPerson(people, options.explain, names.users)
-  const showValues = io.stdout.isTerminal || options.showValues === true
   const input = { people, person, rules: rules.value, reports, files: names, showValues }
   return { outcome: explainOutcome(input), asJson }
 }
@@ -70,7 +72,6 @@ export function addTags(program: Command, io: CliIo, finish: (done: Finished) =>
       'one person, by _id, e-mail address or user name: each tag and the policy condition that matches it',
       once,
     )
-    .option('--show-values', 'with --explain: show values although the output is no terminal')
     .addHelpText('after', EXAMPLES)
     .action(async (options: TagsOptions) => {
       finish(await tags(options, await directoryChoices(command, options, io), io))

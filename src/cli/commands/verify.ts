@@ -10,6 +10,7 @@ import { partyOptions } from '../options/party-options.ts'
 import { readingOptions } from '../options/reading-options.ts'
 import { wholeNumber } from '../options/whole-number.ts'
 import type { Finished } from '../outcome.ts'
+import { showsValues } from '../output/shows-values.ts'
 import { judgeMessage } from '../verify/judge-message.ts'
 import { messageLimits } from '../verify/message-limits.ts'
 import { readTrust } from '../verify/read-trust.ts'
@@ -28,6 +29,7 @@ interface VerifyOptions {
   readonly tolerance?: number
   readonly maxBytes?: number
   readonly secondOpinion: boolean
+  readonly showValues?: true
   readonly json?: true
 }
 
@@ -35,6 +37,10 @@ const REQUIRED = ['cert', 'issuer', 'audience', 'recipient'] as const
 
 const EXAMPLES = `
 Options that show ... may be repeated, one value each time. FILE may stand anywhere.
+
+Names and values are shown on a terminal, and so are the lines that findings are about; elsewhere
+only their ends and their length are, and no line. --show-values shows all of it. --json always has
+what an accepted message says, and never anything of a refused one.
 
 Examples:
   A response to our request, from a file in base64 or XML:
@@ -69,7 +75,11 @@ async function verify(file: string, options: VerifyOptions, io: CliIo): Promise<
     ...(options.tolerance === undefined ? {} : { toleranceSeconds: options.tolerance }),
   })
   const name = file === '-' ? 'stdin' : file
-  return { outcome: verifyOutcome(judged, name), asJson: options.json === true }
+  const style = {
+    stdout: showsValues(io.stdout, options.showValues),
+    stderr: showsValues(io.stderr, options.showValues),
+  }
+  return { outcome: verifyOutcome(judged, name, style), asJson: options.json === true }
 }
 
 /** Adds `samltags verify`. */
@@ -92,6 +102,7 @@ export function addVerify(program: Command, io: CliIo, finish: (done: Finished) 
       wholeNumber(0, 300),
     )
   readingOptions(command)
+    .option('--show-values', 'show names and values although the output is no terminal')
     .option('--json', 'write one JSON object (docs/cli-output.schema.json)')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: VerifyOptions) => {

@@ -13,6 +13,8 @@ export interface DirectoryOptions {
   readonly config?: string
   readonly users?: string
   readonly mapping?: string
+  readonly showValues?: true
+  readonly json?: true
 }
 
 /** What holds for such a command: what was typed and, where nothing was, what the configuration says. */

@@ -15,7 +15,7 @@ export interface PeopleSummary {
 export interface PeopleReport {
   /** Whether places of findings about a user are wanted from the start of the file, or of the user. */
   readonly placesIn: 'file' | 'user'
-  /** Reports one person; `name` is shown on a terminal only. */
+  /** Reports one person; `name` only where names may be shown. */
   readonly person: (user: CheckedUser, name: string | undefined) => void
   /** Writes what has gathered; gives false where nobody reads any more. */
   readonly flush: () => Promise<boolean>

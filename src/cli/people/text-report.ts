@@ -11,6 +11,13 @@ import { shortName } from '../output/short-name.ts'
 import { writeText } from '../output/write-text.ts'
 import type { PeopleReport, PeopleSummary } from './people-report.ts'
 
+export interface TextReportStyle {
+  /** Those of the rules. */
+  readonly keys: readonly string[]
+  /** Whether names of people may be shown. */
+  readonly withNames: boolean
+}
+
 /** Characters of an id of JumpCloud. */
 const ID_WIDTH = 24
 
@@ -25,11 +32,9 @@ function lastLine({ people, refused, reports }: PeopleSummary): string {
 
 /**
  * Writes a line for everybody with an error or a warning, and at the end each code once. Neither an
- * e-mail address nor a value, but for the address on a terminal.
- *
- * @param keys those of the rules
+ * e-mail address nor a value, but for the address where names may be shown.
  */
-export function createTextReport(io: CliIo, keys: readonly string[]): PeopleReport {
+export function createTextReport(io: CliIo, { keys, withNames }: TextReportStyle): PeopleReport {
   const paint = painter(io.stdout, io.env)
   const counts = createCodeCounts()
   let gathered = ''
@@ -46,7 +51,7 @@ export function createTextReport(io: CliIo, keys: readonly string[]): PeopleRepo
       if (told.length === 0) return
       const verdict = ok ? paint('yellow', 'warning') : paint('red', 'refused')
       const who = shortName(id ?? `user ${index}`).padEnd(ID_WIDTH)
-      const shownName = io.stdout.isTerminal && name !== undefined ? [shortName(name)] : []
+      const shownName = withNames && name !== undefined ? [shortName(name)] : []
       const cells = told.map((found) => findingCell(found, keys))
       gathered += `${[verdict, who, ...shownName, ...cells].join('  ')}\n`
     },

@@ -4,11 +4,12 @@ import { ruleValues } from '../../tags/rule-values.ts'
 import type { TagRule } from '../../tags/tag-rule.ts'
 import type { Outcome, Reported } from '../outcome.ts'
 import { formatReports } from '../output/format-reports.ts'
+import { HIDDEN_NOTE } from '../output/hidden-note.ts'
 import { inert } from '../output/inert.ts'
 import type { Paint } from '../output/painter.ts'
-import { redacted } from '../output/redacted.ts'
 import { ruleIndex } from '../output/rule-index.ts'
 import { shown } from '../output/shown.ts'
+import { shownValue } from '../output/shown-value.ts'
 import { suggestForRule } from './suggest-for-rule.ts'
 import { type ExplainedTag, tagText } from './tag-text.ts'
 import type { TaggedUser } from './tag-users.ts'
@@ -46,7 +47,7 @@ function headText({ person, showValues }: ExplainInput, paint: Paint): string {
   const { id, index, name, tags } = person
   const verdict = tags.ok ? paint('green', 'tags') : paint('red', 'refused')
   const who = shown(id ?? `user ${index}`)
-  const called = name === undefined ? '' : `  ${showValues ? shown(name) : redacted(name)}`
+  const called = name === undefined ? '' : `  ${shownValue(name, showValues)}`
   return `${verdict}  ${who}${called}\n${stateText(person, paint)}`
 }
 
@@ -58,13 +59,11 @@ function otherReports({ person, files }: ExplainInput): readonly Reported[] {
     .map((finding) => ({ finding, file: isOfMapping(finding) ? files.mapping : files.users }))
 }
 
-const HIDDEN = 'values are hidden, for the output is no terminal; --show-values shows them\n'
-
 /** Explains the tags of one person; its JSON is that of the command, for this person alone. */
 export function explainOutcome(input: ExplainInput): Outcome {
   const { person, rules, reports, showValues } = input
   const keys = rules.map(({ key }) => key)
-  const { exit, json } = tagsOutcome([person], keys, reports)
+  const { exit, json } = tagsOutcome([person], keys, reports, showValues)
   return {
     exit,
     json,
@@ -75,7 +74,7 @@ export function explainOutcome(input: ExplainInput): Outcome {
     stderr: (paint, columns) =>
       [
         formatReports([...reports, ...otherReports(input)], paint, undefined, columns),
-        showValues ? '' : HIDDEN,
+        showValues ? '' : HIDDEN_NOTE,
       ]
         .filter((part) => part !== '')
         .join('\n'),

@@ -3,6 +3,7 @@ import type { Outcome, Reported } from '../outcome.ts'
 import { createCodeCounts } from '../output/code-counts.ts'
 import { codeSummary } from '../output/code-summary.ts'
 import { formatReports } from '../output/format-reports.ts'
+import { HIDDEN_NOTE } from '../output/hidden-note.ts'
 import { table } from '../output/table.ts'
 import { personLine } from './person-line.ts'
 import type { TaggedUser } from './tag-users.ts'
@@ -21,11 +22,15 @@ function codesOf(people: readonly TaggedUser[]) {
   return counts
 }
 
+const hasTags = (people: readonly TaggedUser[]) =>
+  people.some(({ tags }) => tags.ok && tags.value.entries.length > 0)
+
 /** Says who gets which tags; `reports` are about the two files, `keys` are those of the rules. */
 export function tagsOutcome(
   people: readonly TaggedUser[],
   keys: readonly string[],
   reports: readonly Reported[],
+  showValues: boolean,
 ): Outcome {
   const findings = reports.map(({ finding }) => finding)
   const isRefused = findings.some(isError)
@@ -37,11 +42,13 @@ export function tagsOutcome(
   return {
     exit: ok ? 0 : 1,
     json: { ok, users: people.map(userJson), findings },
-    stdout: (paint) => table(people.map((person) => personLine(person, keys, paint))),
+    stdout: (paint) =>
+      table(people.map((person) => personLine(person, keys, { paint, showValues }))),
     stderr: (paint, columns) =>
       [
         formatReports(reports, paint, undefined, columns),
         codeSummary(codesOf(people), paint, columns),
+        showValues || !hasTags(people) ? '' : HIDDEN_NOTE,
         `${summary}\n`,
       ]
         .filter((part) => part !== '')

@@ -3,6 +3,7 @@ import type { Profile } from '../../profile.ts'
 import type { SessionTags } from '../../tags/session-tags.ts'
 import type { Paint } from '../output/painter.ts'
 import { shown } from '../output/shown.ts'
+import { shownValue } from '../output/shown-value.ts'
 import { table } from '../output/table.ts'
 
 const READERS: Readonly<Record<Profile, string>> = {
@@ -10,9 +11,22 @@ const READERS: Readonly<Record<Profile, string>> = {
   sts: 'for AWS STS',
 }
 
-function tagLines(tags: SessionTags, profile: Profile | null, paint: Paint): string {
+export interface AcceptedTextStyle {
+  readonly paint: Paint
+  /** Else only the ends and the length of a name or value are. */
+  readonly showValues: boolean
+}
+
+function tagLines(
+  tags: SessionTags,
+  profile: Profile | null,
+  { paint, showValues }: AcceptedTextStyle,
+): string {
   if (profile === null || tags.entries.length === 0) return 'no session tags\n'
-  const rows = tags.entries.map(([key, value]) => [paint('cyan', shown(key)), shown(value)])
+  const rows = tags.entries.map(([key, value]) => [
+    paint('cyan', shown(key)),
+    shownValue(value, showValues),
+  ])
   return `session tags ${READERS[profile]}\n${table(rows, '  ')}`
 }
 
@@ -21,16 +35,17 @@ export function acceptedText(
   claims: AcceptedClaims,
   tags: SessionTags,
   profile: Profile | null,
-  paint: Paint,
+  style: AcceptedTextStyle,
 ): string {
+  const { paint, showValues } = style
   const facts = table([
     ['issuer', shown(claims.issuer)],
-    ['name', shown(claims.nameId.value)],
+    ['name', shownValue(claims.nameId.value, showValues)],
     ['audience', shown(claims.audience)],
     ['recipient', shown(claims.recipient)],
     ['assertion', shown(claims.assertionId)],
     ['valid until', claims.notOnOrAfter.toISOString()],
   ])
   const signed = `${claims.signed.join(' and ')} signed`
-  return `${paint('green', 'accepted')}: ${signed}\n\n${facts}\n${tagLines(tags, profile, paint)}`
+  return `${paint('green', 'accepted')}: ${signed}\n\n${facts}\n${tagLines(tags, profile, style)}`
 }

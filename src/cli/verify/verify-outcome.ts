@@ -39,26 +39,35 @@ const acceptedJson = (
   findings,
 })
 
+/** Whether names and values may be in what is written to each stream. */
+export interface ShownIn {
+  readonly stdout: boolean
+  readonly stderr: boolean
+}
+
 /** Says what became of a message; `name` is the one of its file. */
-export function verifyOutcome(judged: JudgedMessage, name: string): Outcome {
+export function verifyOutcome(judged: JudgedMessage, name: string, shownIn: ShownIn): Outcome {
   const { result, decoded } = judged
   const { findings } = result
   const file = decoded ? `${name} (decoded)` : name
   const reports = findings.map((finding) => ({ finding, file }))
+  // A line of the message is a value as a whole: nobody can say where in a broken one a name ends.
+  const source = shownIn.stderr ? sourceTextOf(judged.octets) : undefined
   if (!result.ok) {
     return {
       exit: 1,
       json: { ok: false, findings },
       stdout: () => '',
       stderr: (paint, columns) =>
-        `${formatReports(reports, paint, sourceTextOf(judged.octets), columns)}\n${refusalLine(findings, paint)}`,
+        `${formatReports(reports, paint, source, columns)}\n${refusalLine(findings, paint)}`,
     }
   }
   const { claims, tags } = result.value
   return {
     exit: 0,
     json: acceptedJson(claims, tags, findings),
-    stdout: (paint) => acceptedText(claims, tags, profileIn(claims), paint),
-    stderr: (paint, columns) => formatReports(reports, paint, sourceTextOf(judged.octets), columns),
+    stdout: (paint) =>
+      acceptedText(claims, tags, profileIn(claims), { paint, showValues: shownIn.stdout }),
+    stderr: (paint, columns) => formatReports(reports, paint, source, columns),
   }
 }
