@@ -29,6 +29,16 @@ const withoutPem = (message: string) => {
   return at === -1 ? message : `${message.slice(0, at)}(PEM text, where the name of a file belongs)`
 }
 
+/** Commander repeats the value of an option; PEM text is not repeated. */
+const PEM_VALUE = /^option '(--[a-z-]+).*? argument '.*-----BEGIN/s
+
+const commanderMessage = (message: string) => {
+  const option = PEM_VALUE.exec(message)?.[1]
+  return option === undefined
+    ? message
+    : `${option} was given PEM text; keys and certificates are given as files`
+}
+
 const usage = (code: 'usage' | 'file', message: string): Fault => ({
   exit: 2,
   code,
@@ -49,7 +59,7 @@ function typedMistake(error: SamlUsageError): Fault | undefined {
  */
 export function describeFault(cause: unknown): Fault {
   if (cause instanceof CommanderError) {
-    return usage('usage', cause.message.replace(/^error: /, ''))
+    return usage('usage', commanderMessage(cause.message.replace(/^error: /, '')))
   }
   if (cause instanceof Error && (cause.cause === 'usage' || cause.cause === 'file')) {
     return usage(cause.cause, cause.message)

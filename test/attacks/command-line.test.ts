@@ -32,8 +32,9 @@ const argv = (message: Message, file = '-') => [
 const posted = (message: Message, ...more: readonly string[]) =>
   run([...argv(message), ...more], { stdin: fieldOf(message) })
 
-/** As it is in a file: XML. */
-const inFile = (message: Message) => run(argv(message), { stdin: Buffer.from(message.make()) })
+/** As it is in a file: XML. All is shown, so that what must not be is looked for in the most. */
+const inFile = (message: Message) =>
+  run([...argv(message), '--show-values'], { stdin: Buffer.from(message.make()) })
 
 /** A file may be XML, and an editor may have put a byte order mark before base64. */
 const isGoodFile = (message: Message): boolean => {

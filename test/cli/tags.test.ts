@@ -208,7 +208,7 @@ describe('the lines of tags for people', () => {
       [
         'tags     ada@example.com  CostCenter=blue  Boss=',
         'refused  bob@example.com  tag.value-characters (CostCenter)',
-        'refused  id-              directory.no-identity',
+        'refused  id-              directory.no-identity /results/2',
         'tags     cy@example.com   CostCenter=grey  Boss=ada@example.com',
         '',
       ].join('\n'),

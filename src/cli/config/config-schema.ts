@@ -28,7 +28,17 @@ function table<T extends v.ObjectEntries>(entries: T) {
   })
 }
 
-const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'))
+const PEM = /-----BEGIN/
+
+const text = v.pipe(
+  v.string('must be a text'),
+  v.nonEmpty('must not be empty'),
+  // It would be shown wherever the text is.
+  v.check(
+    (given) => !PEM.test(given),
+    'must not be PEM text; keys and certificates stand in files',
+  ),
+)
 
 const texts = v.pipe(v.array(text, 'must be a list'), v.nonEmpty('must not be empty'))
 

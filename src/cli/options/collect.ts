@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { notPem } from './not-pem.ts'
 
 /** Takes an option that may be repeated, one value each time. */
 export function collect(
@@ -6,5 +7,6 @@ export function collect(
   previous: readonly [string, ...string[]] | undefined,
 ): readonly [string, ...string[]] {
   if (value === '') throw new InvalidArgumentError('It is empty.')
-  return previous === undefined ? [value] : [...previous, value]
+  const taken = notPem(value)
+  return previous === undefined ? [taken] : [...previous, taken]
 }
