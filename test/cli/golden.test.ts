@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packageVersion } from '../../src/cli/package-version.ts'
-import { changed, ROLE, SESSION_NAME } from '../check/messages.ts'
+import { changed } from '../check/messages.ts'
 import { application } from '../connector/application.ts'
 import { testKey } from '../support/keys.ts'
 import { AUDIENCE, ISSUER, RECIPIENT } from '../support/samples.ts'
@@ -26,7 +26,7 @@ folder.file('idp.key', testKey('rsa-2048').privateKey)
 folder.file('idp.pem', testKey('rsa-2048').certificate)
 folder.file('clean.xml', changed('identity-center', IDENTITY))
 folder.file('broken.xml', broken)
-folder.file('sts.xml', changed('sts', swap(`${ROLE}${SESSION_NAME}`, `${SESSION_NAME}${ROLE}`)))
+folder.file('sts.xml', changed('sts', swap(':role/Reader', ':rolle/Reader')))
 folder.file('sign-in.har', har(postEntry(posted(broken))))
 
 const person = (name: string, more: object = {}) => ({
