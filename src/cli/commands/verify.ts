@@ -38,9 +38,10 @@ const REQUIRED = ['cert', 'issuer', 'audience', 'recipient'] as const
 const EXAMPLES = `
 Options that show ... may be repeated, one value each time. FILE may stand anywhere.
 
-Names and values are shown on a terminal, and so are the lines that findings are about; elsewhere
-only their ends and their length are, and no line. --show-values shows all of it. --json always has
-what an accepted message says, and never anything of a refused one.
+Names and values, and the lines that findings are about, are shown where the stream that they are
+written to is a terminal; elsewhere only the ends and the length of a value are, and no line.
+--show-values shows all of it. --json always has the values of an accepted message, and none of a
+refused one.
 
 Examples:
   A response to our request, from a file in base64 or XML:
