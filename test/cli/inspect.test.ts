@@ -369,6 +369,14 @@ session tags
     expect(stdout).toBe(`error  FILE ${missing} cannot be read: there is no such file\n`)
   })
 
+  test('a pattern that the shell has left stands for the files that it matches', async () => {
+    const { exit, stdout } = await run(['inspect', `${folder.path}/cle*.xml`, '--json'])
+    expect({ exit, file: JSON.parse(stdout).files[0].file }).toEqual({ exit: 0, file: clean })
+    const none = await run(['inspect', `${folder.path}/none*.xml`, clean])
+    expect(none.exit).toBe(2)
+    expect(none.stdout + none.stderr).toContain('no file matches')
+  })
+
   test('--max-bytes bounds what is read', async () => {
     const { exit, picture } = await inspect([clean, '--max-bytes', '1000', ...AT])
     expect(exit).toBe(1)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { MAX_BYTES } from '../../xml/limits.ts'
 import type { CliIo } from '../cli-io.ts'
 import { describeFault } from '../describe-fault.ts'
+import { type ExpandedFile, expandFiles } from '../input/expand-files.ts'
 import { type InputFiles, inputFiles } from '../input/input-files.ts'
 import { mostOctets } from '../input/most-octets.ts'
 import { type InspectSettings, inspectFile } from '../inspect/inspect-file.ts'
@@ -37,14 +38,15 @@ Examples:
     samltags inspect response.xml --now 2026-11-24T12:00:30Z`
 
 async function seeAll(
-  paths: readonly string[],
+  listed: readonly ExpandedFile[],
   files: InputFiles,
   settings: InspectSettings,
 ): Promise<readonly SeenFile[]> {
   const seen: SeenFile[] = []
-  for (const path of paths) {
+  for (const { path, fault: unreadable } of listed) {
     const file = path === '-' ? 'stdin' : path
     try {
+      if (unreadable !== undefined) throw unreadable
       const input = await files.read('FILE', path, mostOctets(settings.limits))
       seen.push(...inspectFile(input, settings).map((one) => ({ file, seen: one })))
     } catch (cause) {
@@ -70,7 +72,7 @@ async function inspect(
     now: options.now ?? io.now(),
     limits,
   }
-  const seen = await seeAll(paths, files, settings)
+  const seen = await seeAll(await expandFiles(paths, io.cwd), files, settings)
   const withValues = showsValues(io.stdout, options.showValues)
   return { outcome: inspectOutcome(seen, withValues), asJson: options.json === true }
 }
