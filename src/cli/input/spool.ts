@@ -3,11 +3,7 @@ import { type FileHandle, open, rm, unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fault } from '../fault.ts'
-
-const codeOf = (cause: unknown): string | undefined =>
-  cause instanceof Error && 'syscall' in cause && 'code' in cause && typeof cause.code === 'string'
-    ? cause.code
-    : undefined
+import { systemCode } from '../system-code.ts'
 
 /**
  * Keeps what can be read once only in a temporary file, which nobody else can read (0600) and which
@@ -27,7 +23,7 @@ export async function spool(
   } catch (cause) {
     await file?.close()
     await rm(path, { force: true })
-    const code = codeOf(cause)
+    const code = systemCode(cause)
     if (code === undefined) throw cause
     throw fault('file', `${option} cannot be kept in ${tmpdir()} to be read twice: ${code}`)
   }

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { fault } from '../fault.ts'
-
-const isSystemError = (cause: unknown): cause is Error & { readonly code: string } =>
-  cause instanceof Error && 'syscall' in cause && 'code' in cause && typeof cause.code === 'string'
+import { systemCode } from '../system-code.ts'
 
 /**
  * Writes a file that its owner alone can read, whole or not at all: beside it, then renamed, so that
@@ -16,7 +14,8 @@ export async function writeWhole(path: string, text: string): Promise<void> {
     await rename(beside, path)
   } catch (cause) {
     await rm(beside, { force: true }).catch(() => {})
-    if (!isSystemError(cause)) throw cause
-    throw fault('file', `--out ${path} cannot be written: ${cause.code}`)
+    const code = systemCode(cause)
+    if (code === undefined) throw cause
+    throw fault('file', `--out ${path} cannot be written: ${code}`)
   }
 }

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { fault } from '../fault.ts'
+import { systemCode } from '../system-code.ts'
 import type { ReportSink } from './report-sink.ts'
-
-const isSystemError = (cause: unknown): cause is Error & { readonly code: string } =>
-  cause instanceof Error && 'syscall' in cause && 'code' in cause && typeof cause.code === 'string'
 
 /** A report with values is for its owner alone; another may be read by whoever may read the folder. */
 const PRIVATE = 0o600
@@ -25,8 +23,9 @@ export async function fileSink(
       return await work()
     } catch (cause) {
       await rm(beside, { force: true }).catch(() => {})
-      if (!isSystemError(cause)) throw cause
-      throw fault('file', `--format ${format}=${path} cannot be written: ${cause.code}`)
+      const code = systemCode(cause)
+      if (code === undefined) throw cause
+      throw fault('file', `--format ${format}=${path} cannot be written: ${code}`)
     }
   }
   const file = await named(() => open(beside, 'wx', withValues ? PRIVATE : SHARED))
