@@ -1,14 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { fault } from '../fault.ts'
+import { systemCode } from '../system-code.ts'
 
 /** Writes a new file; one that is there already stays as it is, unless `overwrite`. */
 export async function writeConfig(path: string, text: string, overwrite: boolean): Promise<void> {
   try {
     await writeFile(path, text, { flag: overwrite ? 'w' : 'wx' })
   } catch (cause) {
-    if (!(cause instanceof Error && 'syscall' in cause && 'code' in cause)) throw cause
-    if (cause.code === 'EEXIST')
-      throw fault('file', `${path} is there already; --force overwrites it`)
-    throw fault('file', `${path} cannot be written: ${String(cause.code)}`)
+    const code = systemCode(cause)
+    if (code === undefined) throw cause
+    const isThere = code === 'EEXIST'
+    const reason = isThere
+      ? 'is there already; --force overwrites it'
+      : `cannot be written: ${code}`
+    throw fault('file', `${path} ${reason}`)
   }
 }
