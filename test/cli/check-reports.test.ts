@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  createReadStream,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { main } from '../../src/cli/main.ts'
@@ -38,6 +47,16 @@ describe('reports of samltags check', () => {
     const redacted = join(folder.path, 'redacted.txt')
     await check(broken, '--format', `text=${redacted}`)
     expect(readFileSync(redacted, 'utf8')).not.toContain('R&amp;D')
+  })
+
+  test.runIf(process.platform !== 'win32')('go into a pipe, which stays one', async () => {
+    const path = join(folder.path, 'pipe')
+    execFileSync('mkfifo', [path])
+    const reader = createReadStream(path, 'utf8')
+    const { exit } = await check(clean, '--format', `json=${path}`, '--format', 'text')
+    const read = (await reader.toArray()).join('')
+    expect({ exit, isPipe: lstatSync(path).isFIFO() }).toEqual({ exit: 0, isPipe: true })
+    expect(read).toBe((await check(clean, '--json')).stdout)
   })
 
   test('in a file have neither colours nor values because the terminal has', async () => {

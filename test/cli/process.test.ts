@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { closeSync, existsSync, openSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -88,6 +88,38 @@ describe('the process samltags', () => {
       { code: 'binding.too-large' },
     ])
   })
+
+  test('a configuration that never loads is no success', () => {
+    const config = folder.file('never.mjs', 'await new Promise(() => {})\nexport default {}\n')
+    expect(samltags(['check', file, '--config', config])).toEqual({
+      exit: 3,
+      stdout: '',
+      stderr: '',
+    })
+  })
+
+  test.runIf(process.platform !== 'win32')(
+    'is broken off while it waits for input, and leaves nothing',
+    async () => {
+      const report = join(folder.path, 'waits.json')
+      const argv = [...START, 'check', '-', '--format', `json=${report}`]
+      const child = spawn(process.execPath, argv, {
+        cwd: at(''),
+        stdio: ['pipe', 'ignore', 'ignore'],
+      })
+      const closed = new Promise((resolve) => child.on('close', resolve))
+      const isOpen = () => readdirSync(folder.path).some((name) => name.startsWith('waits.json.'))
+      while (!isOpen()) await new Promise((resolve) => setTimeout(resolve, 20))
+      // The report is opened right before the signal is listened to.
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      child.kill('SIGINT')
+      expect(await closed).toBe(130)
+      expect({ isOpen: isOpen(), isThere: existsSync(report) }).toEqual({
+        isOpen: false,
+        isThere: false,
+      })
+    },
+  )
 
   test.runIf(existsSync('/dev/full'))('a full disk is never a success', () => {
     const full = openSync('/dev/full', 'w')

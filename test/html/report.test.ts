@@ -75,6 +75,14 @@ describe('what is withheld is not in the file', () => {
       '&lt;saml:AttributeValue&gt;Verysecretvalue <mark>&amp;</mark>amp; Co! &lt;/saml:AttributeValue&gt;',
     )
   })
+
+  test('a flood of findings does without excerpts, each of which walks through its line', () => {
+    const placed = broken.findings.filter(({ column }) => column !== undefined)
+    const findings = Array.from({ length: 30 }, () => placed).flat()
+    const html = report([{ ...broken, findings }], true)
+    expect(html.match(/<pre class="excerpt"/g)).toHaveLength(20)
+    expect(html.match(/<article class="finding/g)).toHaveLength(findings.length)
+  })
 })
 
 describe('the page', () => {

@@ -3,6 +3,12 @@ import type { LoadedConfig } from '../config/loaded-config.ts'
 import { fault } from '../fault.ts'
 import { type ExpandedFile, expandFiles } from '../input/expand-files.ts'
 
+/** Never `-`: standard input is what somebody types for. */
+function seenFrom(cwd: string, file: string): string {
+  const path = relative(cwd, file)
+  return path === '-' ? './-' : path
+}
+
 /** The files of a run: those that were typed or, where none was, those of the configuration. */
 export async function listedFiles(
   typed: readonly string[],
@@ -16,7 +22,7 @@ export async function listedFiles(
   }
   const listed = await expandFiles(patterns, config.folder)
   return listed.map(({ path, ...rest }) => ({
-    path: relative(cwd, resolve(config.folder, path)),
+    path: seenFrom(cwd, resolve(config.folder, path)),
     ...rest,
   }))
 }

@@ -78,11 +78,13 @@ export async function runCheck(task: CheckTask, files: InputFiles, io: CliIo): P
   const interruption = interruptionOf(io)
   const results = resultsOf(task, files)
   let totals: Totals = sumTotals([])
+  let isBrokenOff = false
   try {
     for (;;) {
       const next = await Promise.race([results.next(), interruption.happened])
       if (next === 'interrupted') {
         for (const report of reports) await report.discard()
+        isBrokenOff = true
         return { exit: INTERRUPTED }
       }
       if (next.done === true) break
@@ -98,6 +100,9 @@ export async function runCheck(task: CheckTask, files: InputFiles, io: CliIo): P
   } finally {
     interruption.forget()
     await line.clear()
-    await results.return(undefined)
+    const ended = results.return(undefined)
+    // It may wait for a large file, or for input that never comes.
+    if (isBrokenOff) ended.catch(() => {})
+    else await ended
   }
 }

@@ -18,6 +18,9 @@ const exists = async (path: string): Promise<boolean> =>
     () => false,
   )
 
+/** A file whose name is that of standard input. */
+const asFile = (path: string) => (path === '-' ? './-' : path)
+
 async function matchesOf({ base, glob }: FilePattern, cwd: string, platform: Platform) {
   const { glob: find } = await import('tinyglobby')
   const found = await find(glob, {
@@ -27,7 +30,7 @@ async function matchesOf({ base, glob }: FilePattern, cwd: string, platform: Pla
     caseSensitiveMatch: platform === 'posix',
   })
   const folder = base === '' || base.endsWith('/') || base.endsWith(':') ? base : `${base}/`
-  return found.sort(compareCodePoints).map((path) => `${folder}${path}`)
+  return found.sort(compareCodePoints).map((path) => asFile(`${folder}${path}`))
 }
 
 const resolveIn = (cwd: string, path: string, platform: Platform) =>

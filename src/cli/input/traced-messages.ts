@@ -13,7 +13,9 @@ function messageOf(
 ): InputMessage | undefined {
   const message = messageOfFields(fields, limits, at)
   if (message === undefined || message.result.ok || xml === undefined) return message
-  const [value = ''] = fields.responses
+  const [value = '', ...others] = fields.responses
+  // Two are refused, hidden or not: nobody knows which of them the service took.
+  if (others.length > 0) return message
   const isHidden = value.startsWith('{obf:') || value.startsWith('{hash:')
   return isHidden ? { result: accepted(Buffer.from(xml)) } : message
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { listedFiles } from '../../../src/cli/check/listed-files.ts'
 import { type ExpandedFile, expandFiles } from '../../../src/cli/input/expand-files.ts'
 import { filePattern } from '../../../src/cli/input/file-pattern.ts'
 import { testFolder } from '../command-line.ts'
@@ -40,6 +41,15 @@ describe('patterns that the shell has left', () => {
     expect(paths(await expand(['?.xml', '{10,note}.*']))).toEqual([
       ...['9.xml', 'B.xml', 'a.xml', 'b.xml', '\uFF21.xml', '10.xml', 'note.txt'],
     ])
+  })
+
+  test('a file named - is never standard input', async () => {
+    const odd = testFolder()
+    odd.file('-', 'x')
+    odd.file('a.xml', 'x')
+    expect(paths(await expandFiles(['*'], odd.path))).toEqual(['./-', 'a.xml'])
+    const config = { file: 'samltags.yaml', folder: odd.path, settings: { files: ['-', '*'] } }
+    expect(paths(await listedFiles([], config, odd.path))).toEqual(['./-', './-', 'a.xml'])
   })
 
   test('a file is given once, where it came first', async () => {

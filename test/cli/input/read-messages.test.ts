@@ -349,6 +349,16 @@ describe('an export of SAML-tracer', () => {
     },
   )
 
+  test('two hidden values are two all the same', () => {
+    const post = [
+      ['SAMLResponse', '{obf:alternative_0}'],
+      ['SAMLResponse', '{obf:alternative_1}'],
+    ] as const
+    expect(seen(read(tracer(traced({ post, saml: xml }))))).toMatchObject({
+      messages: [{ part: 1, findings: [error('binding.field-repeated', '/requests/0')] }],
+    })
+  })
+
   test('a value that is broken and not hidden is not mended by what the tracer made of it', () => {
     expect(seen(read(tracer(tracedPost(xml, 'PHM'))))).toMatchObject({
       messages: [{ part: 1, findings: [error('binding.not-base64', '/requests/0')] }],

@@ -17,6 +17,9 @@ import { treeHtml } from './tree-html.ts'
 
 const NAMES = { 'identity-center': 'IAM Identity Center', sts: 'AWS STS' } as const
 
+/** Each walks through its line once more, which may be the whole message. */
+const MOST_EXCERPTS = 20
+
 const SEVERITIES = ['error', 'warning', 'info'] as const
 const TONES = { error: 'bad', warning: 'warn', info: 'note' } as const
 
@@ -101,7 +104,9 @@ function findingsPart(
     withValues && source !== undefined
       ? { text: source, lines: lineTable(source, false) }
       : undefined
-  const list = findings.map((found, at) => findingHtml(found, `${anchor}-${at}`, read))
+  const list = findings.map((found, at) =>
+    findingHtml(found, `${anchor}-${at}`, at < MOST_EXCERPTS ? read : undefined),
+  )
   const note = countWords(findings.length, 'finding')
   return part('Findings', note, `<div class="findings">${list.join('\n')}</div>`, isOpen)
 }
