@@ -96,7 +96,7 @@ function judgeContents(
     : message.assertions.flatMap((assertion, at) => {
         // The Response is judged once, however many assertions it has.
         const part = at === 0 ? message : { ...message, response: undefined }
-        const facts = { ...messageFacts(part, assertion, judged), trustedIssuer }
+        const facts = messageFacts(part, assertion, judged, trustedIssuer)
         return judgeAssertion(message, facts, settings, source)
       })
 }

@@ -46,21 +46,16 @@ function requestId(given: unknown): string | typeof unsolicited {
   )
 }
 
-function tolerance(seconds: unknown): number {
+function toleranceOf({ toleranceSeconds = DEFAULT_TOLERANCE_SECONDS }: Partial<Expected>): number {
+  const seconds: unknown = toleranceSeconds
   if (typeof seconds === 'number' && seconds >= 0 && seconds <= MAX_TOLERANCE_SECONDS)
-    return seconds
+    return seconds * 1000
   throw new SamlUsageError('expected.toleranceSeconds', 'must be a number from 0 to 300')
 }
 
-/** What has a meaning of its own where it is left out, for whoever judges. */
-function optionalMembers({
-  destination,
-  toleranceSeconds = DEFAULT_TOLERANCE_SECONDS,
-}: Partial<Expected>) {
-  if (destination !== undefined && !isText(destination)) {
-    throw new SamlUsageError('expected.destination', 'must be a non-empty string where it is given')
-  }
-  return { destination, toleranceMilliseconds: tolerance(toleranceSeconds) * 1000 }
+function destinationOf({ destination }: Partial<Expected>): string | undefined {
+  if (destination === undefined || isText(destination)) return destination
+  throw new SamlUsageError('expected.destination', 'must be a non-empty string where it is given')
 }
 
 /**
@@ -72,7 +67,8 @@ export function readExpected(expected: Expected): Expectations {
     throw new SamlUsageError('expected', 'must name audience, recipient, inResponseTo and now')
   }
   return {
-    ...optionalMembers(expected),
+    destination: destinationOf(expected),
+    toleranceMilliseconds: toleranceOf(expected),
     audiences: oneOrMore('expected.audience', expected.audience),
     recipients: oneOrMore('expected.recipient', expected.recipient),
     inResponseTo: requestId(expected.inResponseTo),
@@ -84,7 +80,8 @@ export function readExpected(expected: Expected): Expectations {
 export function readPartialExpected(expected: Partial<Expected>): PartialExpectations {
   const { audience, recipient, inResponseTo, now } = expected
   return {
-    ...optionalMembers(expected),
+    destination: destinationOf(expected),
+    toleranceMilliseconds: toleranceOf(expected),
     audiences: audience === undefined ? undefined : oneOrMore('expected.audience', audience),
     recipients: recipient === undefined ? undefined : oneOrMore('expected.recipient', recipient),
     inResponseTo: inResponseTo === undefined ? undefined : requestId(inResponseTo),

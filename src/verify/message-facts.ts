@@ -18,11 +18,13 @@ function keyValidities(places: Placer, judged: readonly JudgedSignature[]): read
 }
 
 /** What a message says, of the very elements whose signatures were judged. */
-export const messageFacts = (
+export const messageFacts = <Issuer extends string | undefined>(
   { response, document, places }: ParsedState,
   assertion: XmlElement,
   judged: readonly JudgedSignature[],
-): Omit<JudgedFacts, 'trustedIssuer'> => ({
+  trustedIssuer: Issuer,
+): Omit<JudgedFacts, 'trustedIssuer'> & { readonly trustedIssuer: Issuer } => ({
+  trustedIssuer,
   response: response && projectResponse(places, response),
   responseSigned: judged.some((one) => one.signed === 'response'),
   assertionSigned: judged.some((one) => one.element === assertion),

@@ -215,13 +215,7 @@ function readSignedInfo(reading: Reading, signedInfo: XmlElement) {
   const method = algorithm(reading, signatureMethod, SIGNATURE_BY_URI)
   const reference = readReference(reading, referenceElement)
   if (!signedInfoPrefixes || !method || !reference) return undefined
-  return {
-    signedInfo,
-    signedInfoPrefixes,
-    method,
-    methodElement: signatureMethod,
-    ...reference,
-  }
+  return { signedInfoPrefixes, method, methodElement: signatureMethod, reference }
 }
 
 /** Reads a Signature; without `signature` its shape is refused by the findings. */
@@ -237,9 +231,25 @@ export function readSignature(
   if (parts === undefined) return { findings }
   const [signedInfoElement, valueElement] = parts
   if (!signedInfoElement || !valueElement) return { findings }
-  const signedInfo = readSignedInfo(reading, signedInfoElement)
+  const read = readSignedInfo(reading, signedInfoElement)
   const value = base64(reading, valueElement)
   const kept = findings.every((found) => found.severity !== 'error')
-  if (!signedInfo || !value || !kept) return { findings }
-  return { findings, signature: { element, value, valueElement, ...signedInfo } }
+  if (!read || !value || !kept) return { findings }
+  const { signedInfoPrefixes, method, methodElement, reference } = read
+  // Member by member: to spread two objects takes as long as to read the element.
+  const signature = {
+    element,
+    value,
+    valueElement,
+    signedInfo: signedInfoElement,
+    signedInfoPrefixes,
+    method,
+    methodElement,
+    referencePrefixes: reference.referencePrefixes,
+    digest: reference.digest,
+    digestMethodElement: reference.digestMethodElement,
+    digestValue: reference.digestValue,
+    digestElement: reference.digestElement,
+  }
+  return { findings, signature }
 }

@@ -26,7 +26,7 @@ function makeVerified(
   const [source] = judged
   // Unreachable: without an error there is an assertion and at least one signature that holds.
   if (assertion === undefined || source?.verdict === undefined) throw new Error('nothing verified')
-  const facts = { ...messageFacts(state, assertion, judged), trustedIssuer: trust.issuer }
+  const facts = messageFacts(state, assertion, judged, trust.issuer)
   // The one constructor of the brand (SECURITY D16).
   const verified = {
     signed: Object.freeze(judged.map((one) => one.signed)),

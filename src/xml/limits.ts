@@ -32,7 +32,8 @@ export const MAX_BYTES = 64 * 1_048_576
 const NAMES = ['bytes', 'depth', 'nodes', 'attributes', 'namespaces', 'attributeBytes'] as const
 
 /** Fills in the defaults; a limit that is no positive whole number is a usage error. */
-export function resolveLimits(given: Partial<Limits> = {}): Limits {
+export function resolveLimits(given?: Partial<Limits>): Limits {
+  if (given === undefined) return DEFAULT_LIMITS
   const limits = { ...DEFAULT_LIMITS, ...given }
   for (const name of NAMES) {
     if (!Number.isSafeInteger(limits[name]) || limits[name] < 1) {
