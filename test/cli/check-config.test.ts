@@ -11,6 +11,8 @@ const folder = testFolder()
 const before = process.cwd()
 mkdirSync(join(folder.path, 'fixtures'))
 mkdirSync(join(folder.path, 'deep'))
+// The top of a checkout, beyond which nothing is looked for.
+mkdirSync(join(folder.path, '.git'))
 folder.file('idp.pem', testKey('rsa-2048').certificate)
 folder.file(
   'fixtures/a.xml',

@@ -97,6 +97,29 @@ describe('reports of samltags check', () => {
     expect(readdirSync(folder.path).filter((name) => name.endsWith('.tmp'))).toEqual([])
   })
 
+  test('that nobody reads any more do not keep the other files from being judged', async () => {
+    const exit = await main(['check', clean, broken, ...JUDGED, '--json'], {
+      stdin: (async function* () {})(),
+      stdout: {
+        isTerminal: false,
+        write: async () => {
+          throw Object.assign(new Error('gone'), { code: 'EPIPE' })
+        },
+      },
+      stderr: { isTerminal: false, write: async () => {} },
+      env: {},
+      cwd: folder.path,
+      now: () => NOW,
+      onInterrupt: () => () => {},
+    })
+    expect(exit).toBe(1)
+  })
+
+  test('two names of one file are one file', async () => {
+    const asked = ['--format', `json=${folder.path}/x`, '--format', `text=${folder.path}/./x`]
+    expect((await check(clean, ...asked)).stderr).toContain('two reports cannot both be written')
+  })
+
   test('end with 1 from the severity that --fail-on names', async () => {
     const exits = async (file: string) =>
       Promise.all(

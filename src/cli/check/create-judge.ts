@@ -15,16 +15,32 @@ import type { FileResult } from './file-result.ts'
 /** Judges one file, read by the caller; what goes wrong is said of that file alone. */
 export type Judge = (file: string, read: () => Promise<ReadBytes>) => Promise<FileResult>
 
+/** What each format says of the messages of one file, as far as there is room for it. */
+function piecesOf(
+  checked: readonly CheckedFile[],
+  formats: readonly ReportFormat[],
+): Pick<FileResult, 'texts' | 'leftOut'> {
+  const all = formats.map(({ file, separator, mostOctets = Number.POSITIVE_INFINITY }) => {
+    const kept: string[] = []
+    let octets = 0
+    let leftOut = 0
+    for (const one of checked) {
+      // Not even made once there is no room: of a recording each message may be as large as the page.
+      const text = leftOut > 0 ? '' : file(one)
+      octets += Buffer.byteLength(text)
+      if (leftOut > 0 || octets > mostOctets) leftOut += 1
+      else if (text !== '') kept.push(text)
+    }
+    return { text: kept.join(separator), leftOut }
+  })
+  return { texts: all.map(({ text }) => text), leftOut: all.map(({ leftOut }) => leftOut) }
+}
+
 const resultOf = (
   checked: readonly CheckedFile[],
   formats: readonly ReportFormat[],
 ): FileResult => ({
-  texts: formats.map(({ file, separator }) =>
-    checked
-      .map(file)
-      .filter((text) => text !== '')
-      .join(separator),
-  ),
+  ...piecesOf(checked, formats),
   totals: sumTotals(checked.map(totalsOf)),
   entries: checked.map(entryOf),
 })

@@ -42,7 +42,7 @@ export async function planOf(
   files: InputFiles,
   io: CliIo,
 ): Promise<Pick<CheckTask, 'plan' | 'requests'>> {
-  const requests = wantedFormats(choices.formats, json === true, io.env)
+  const requests = wantedFormats(choices.formats, json === true, io)
   const now = io.now()
   const settings = await fileSettings(choices, now, files)
   const formats = requests.map((request) => ({

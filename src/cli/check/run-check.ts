@@ -61,14 +61,12 @@ function interruptionOf(io: CliIo) {
   return { happened, forget }
 }
 
-/** Adds a file to all reports; false where the only one is read by nobody any more. */
-async function addTo(
-  reports: readonly ReportWriter[],
-  { texts, entries }: FileResult,
-): Promise<boolean> {
-  let isRead = true
-  for (const [at, report] of reports.entries()) isRead = await report.add(texts[at] ?? '', entries)
-  return isRead || reports.length > 1
+/** Adds a file to all reports. Where nobody reads any more the others are judged all the same, for the exit. */
+async function addTo(reports: readonly ReportWriter[], result: FileResult): Promise<void> {
+  const { texts, entries, leftOut } = result
+  for (const [at, report] of reports.entries()) {
+    await report.add(texts[at] ?? '', entries, leftOut[at] ?? 0)
+  }
 }
 
 /** Judges all files and writes all reports while it does; nothing is left of a run that fails. */
@@ -90,7 +88,7 @@ export async function runCheck(task: CheckTask, files: InputFiles, io: CliIo): P
       if (next.done === true) break
       totals = sumTotals([totals, next.value.totals])
       await line.step()
-      if (!(await addTo(reports, next.value))) return { exit: exitOf(totals, task.failOn) }
+      await addTo(reports, next.value)
     }
     for (const report of reports) await report.end(totals)
     return { exit: exitOf(totals, task.failOn) }

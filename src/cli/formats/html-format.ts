@@ -10,6 +10,9 @@ import { htmlHead } from './html/html-head.ts'
 import { messageName } from './message-name.ts'
 import type { ReportFormat } from './report-format.ts'
 
+/** No browser shows a larger page in a time that anybody waits. */
+const MOST_OCTETS = 32 * 1_048_576
+
 /** Of more files the clean ones start folded: whoever opens the page looks for the others. */
 const FEW = 3
 
@@ -47,5 +50,6 @@ export const htmlFormat = (settings: FormatSettings): ReportFormat => ({
   },
   file: (checked) => htmlFile(dataOf(checked, settings), settings),
   separator: '',
-  foot: htmlFoot,
+  foot: (_totals, leftOut) => htmlFoot(leftOut),
+  mostOctets: MOST_OCTETS,
 })

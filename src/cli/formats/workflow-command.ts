@@ -7,7 +7,7 @@ const LIMIT = 4096
 const data = (text: string) => structuralText(text, LIMIT).replaceAll('%', '%25')
 
 /** In a property a comma would begin the next, and a colon end them all. */
-const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+const property = (text: string) => inert(data(text)).replaceAll(':', '%3A').replaceAll(',', '%2C')
 
 /** A command to the runner of GitHub Actions, on a line of its own (SECURITY A9.14). */
 export function workflowCommand(

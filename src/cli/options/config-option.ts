@@ -5,6 +5,6 @@ import { once } from './once.ts'
 export const configOption = (command: Command): Command =>
   command.option(
     '--config <FILE>',
-    'configuration; by default samltags.yaml, .yml, .json, .mjs or .ts, here or in a folder above',
+    'configuration; by default samltags.yaml, .yml, .json, .mjs or .ts, here or further up in the same git checkout',
     once,
   )

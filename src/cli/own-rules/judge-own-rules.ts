@@ -44,8 +44,11 @@ export function judgeOwnRules(
   const verified = verifiedAgain(message)
   const state = verified && verifiedState(verified)
   const document = state && documentOf(state)
-  if (state === undefined || document === undefined)
-    return [finding('config.own-rule-not-run', '/')]
+  if (state === undefined || document === undefined) {
+    // What counts as verified must not get past the rules because somebody else is stricter.
+    const severity = message.verified ? 'error' : undefined
+    return [finding('config.own-rule-not-run', '/', { severity })]
+  }
   const { assertion, lines } = state.facts
   const find = findingsIn(lines)
   return rules.flatMap((rule): readonly Finding[] => {
@@ -55,6 +58,8 @@ export function judgeOwnRules(
     if (holds === false)
       return [find('config.own-rule', assertion.place, { rule: id, message: says, severity })]
     const expected = `an answer within ${milliseconds / 1_000} seconds`
-    return [find('config.own-rule-not-run', assertion.place, { rule: id, expected })]
+    return [
+      find('config.own-rule-not-run', assertion.place, { rule: id, expected, severity: 'error' }),
+    ]
   })
 }

@@ -5,8 +5,8 @@ import type { ReportSink } from './report-sink.ts'
 
 /** Puts one report together from its pieces. */
 export interface ReportWriter {
-  /** Adds what the format says of the next file; gives false where nobody reads any more. */
-  readonly add: (text: string, entries: readonly FileEntry[]) => Promise<boolean>
+  /** Adds what the format says of the next file, which has left out so many of its messages. */
+  readonly add: (text: string, entries: readonly FileEntry[], leftOut: number) => Promise<void>
   readonly end: (totals: Totals) => Promise<void>
   readonly discard: () => Promise<void>
 }
@@ -18,7 +18,8 @@ function pieceMaker({ separator, mostOctets = Number.POSITIVE_INFINITY }: Report
   let leftOut = 0
   return {
     leftOut: () => leftOut,
-    piece: (text: string): string => {
+    piece: (text: string, before: number): string => {
+      leftOut += before
       if (text === '') return ''
       octets += Buffer.byteLength(text) + Buffer.byteLength(separator)
       if (octets > mostOctets) {
@@ -39,13 +40,13 @@ export function reportWriter(format: ReportFormat, sink: ReportSink): ReportWrit
   const contents: FileEntry[] = []
   const waiting: string[] = typeof head === 'string' ? [head] : []
   return {
-    add: async (text, entries) => {
-      waiting.push(pieces.piece(text))
+    add: async (text, entries, leftOut) => {
+      waiting.push(pieces.piece(text, leftOut))
       if (typeof head !== 'string') {
         contents.push(...entries)
-        return true
+        return
       }
-      return sink.write(waiting.splice(0).join(''))
+      await sink.write(waiting.splice(0).join(''))
     },
     end: async (totals) => {
       const first = typeof head === 'string' ? '' : head(totals, contents)

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { CliIo } from '../cli-io.ts'
 import { fault } from '../fault.ts'
 import type { FormatRequest, ReportRequest } from '../formats/format-request.ts'
@@ -9,7 +10,7 @@ import type { FormatRequest, ReportRequest } from '../formats/format-request.ts'
 export function wantedFormats(
   asked: readonly FormatRequest[],
   asJson: boolean,
-  { GITHUB_STEP_SUMMARY: summary }: CliIo['env'],
+  { env: { GITHUB_STEP_SUMMARY: summary }, cwd }: Pick<CliIo, 'env' | 'cwd'>,
 ): readonly ReportRequest[] {
   const requests = asJson ? [{ name: 'json' } as const, ...asked] : asked
   const [first, second] = requests.filter(({ path }) => path === undefined)
@@ -17,9 +18,11 @@ export function wantedFormats(
     const names = `${first.name} and ${second.name}`
     throw fault('usage', `${names} cannot both go to standard output; write --format NAME=PATH`)
   }
-  const paths = requests.map(({ path }) => path)
-  const twice = paths.find((path, at) => path !== undefined && paths.indexOf(path) !== at)
-  if (twice !== undefined) throw fault('usage', `two reports cannot both be written to ${twice}`)
+  const paths = requests.map(({ path }) => path && resolve(cwd, path))
+  const twice = requests.find((_, at) => paths[at] && paths.indexOf(paths[at]) !== at)
+  if (twice !== undefined) {
+    throw fault('usage', `two reports cannot both be written to ${twice.path}`)
+  }
   const all: ReportRequest[] = first === undefined ? [{ name: 'text' }, ...requests] : [...requests]
   if (summary && requests.some(({ name }) => name === 'github')) {
     all.push({ name: 'github-summary', path: summary, append: true })

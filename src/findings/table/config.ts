@@ -13,7 +13,7 @@ export const CONFIG_CODES = {
   'config.own-rule-not-run': {
     severity: 'warning',
     title: 'A rule of the configuration was not run, or none was',
-    why: 'They read the octets whose signature holds, and nothing else. Here no signature was verified, or what was verified cannot be read by xmldom. A rule that is named has given no answer in time: its expression takes too long for a message of this size.',
+    why: 'They read the octets whose signature holds, and nothing else. Here no signature was verified, or what was verified cannot be read by xmldom. A rule that is named has given no answer in time: its expression takes too long for a message of this size. In a message that counts as verified it is an error that a rule was not asked.',
     fix: 'Give the certificate of the identity provider (certificates, --cert), and mend what keeps the signature from being verified.',
     source: 'samltags configuration, rules; samltags docs/rules.md D16',
     certainty: 'documented',

@@ -159,14 +159,25 @@ describe('where it is', () => {
     expect(await loaded(folderWith({}))).toBeUndefined()
   })
 
-  test('in the folder or in one around it; names are those that the working directory sees', async () => {
-    const folder = folderWith({ 'samltags.yml': 'certificates: [a.pem]', 'deep/er/x': '' })
+  test('in the folder or further up in its checkout; names are those that the working directory sees', async () => {
+    const folder = folderWith({
+      '.git/x': '',
+      'samltags.yml': 'certificates: [a.pem]',
+      'deep/er/x': '',
+    })
     const cwd = join(folder, 'deep', 'er')
     expect(await loaded(cwd)).toMatchObject({
       file: join('..', '..', 'samltags.yml'),
       folder,
       settings: { certificates: [join('..', '..', 'a.pem')] },
     })
+  })
+
+  test('not above a checkout, nor above a folder outside of any: what lies there may be anybody', async () => {
+    const planted = { 'samltags.mjs': 'throw new Error("planted code runs")' }
+    const checkout = folderWith({ ...planted, 'in/.git/x': '', 'in/deep/x': '' })
+    expect(await loaded(join(checkout, 'in', 'deep'))).toBeUndefined()
+    expect(await loaded(join(folderWith({ ...planted, 'in/x': '' }), 'in'))).toBeUndefined()
   })
 
   test('the nearest wins, and YAML over JSON over a module', async () => {

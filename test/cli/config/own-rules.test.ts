@@ -90,7 +90,7 @@ describe('a rule that takes too long', () => {
     expect(judgeOwnRules(large, rules, 100)).toMatchObject([
       {
         code: 'config.own-rule-not-run',
-        severity: 'warning',
+        severity: 'error',
         at: '/Response/Assertion',
         rule: 'slow',
         expected: 'an answer within 0.1 seconds',
@@ -110,9 +110,13 @@ describe('where nothing is verified', () => {
     ['the signature fails', checkedMessage(tampered)],
     ['nothing is signed', checkedMessage(unsignedMessage([accessControl('A', 'b')]))],
     ['it is no message', checkedMessage('<a')],
-    ['a caller says so against the octets', { ...checkedMessage(tampered), verified: true }],
   ])('no rule is run and one warning says so: %s', (_, checked) => {
     expect(judgeOwnRules(checked, rules)).toEqual(warning)
+  })
+
+  test('what counts as verified does not get past the rules because they cannot read it', () => {
+    const weak = { ...checkedMessage(tampered), verified: true }
+    expect(judgeOwnRules(weak, rules)).toEqual([{ ...warning[0], severity: 'error' }])
   })
 
   test('without rules nothing is said', () => {
