@@ -32,7 +32,9 @@ const signatureClass = (algorithm: OurAlgorithm): (new () => SignatureAlgorithm)
     }
     verifySignature(material: string, publicKey: KeyLike, value: string): boolean {
       const octets = Buffer.from(material, 'utf8')
-      const options = cryptoOptions(algorithm, createPublicKey(publicKey))
+      // To read a key takes longer than to use it, and several threads wait for one another in it.
+      const key = publicKey instanceof KeyObject ? publicKey : createPublicKey(publicKey)
+      const options = cryptoOptions(algorithm, key)
       return verify(algorithm.hash, octets, options, Buffer.from(value, 'base64'))
     }
   }

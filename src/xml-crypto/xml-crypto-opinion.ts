@@ -19,8 +19,7 @@ function signedReferences(
   signature: Element,
   { key }: OpinionSignature,
 ): readonly string[] {
-  const publicCert = key.export({ type: 'spki', format: 'pem' }).toString()
-  const signedXml = withAlgorithms(new SignedXml({ publicCert }))
+  const signedXml = withAlgorithms(new SignedXml({ publicCert: key }))
   try {
     signedXml.loadSignature(signature)
     return signedXml.checkSignature(text) === true ? signedXml.getSignedReferences() : []

@@ -115,6 +115,7 @@ describe('the configuration of check', () => {
     ])
     const { stdout } = await run(['check', 'fixtures/a.xml'])
     expect(stdout).toContain('One tag is enough')
+    expect(stdout.endsWith('\n\nconfigured by samltags.yaml\n')).toBe(true)
     const threads = await check('fixtures/a.xml', '--jobs', '2')
     expect(threads).toEqual(found)
   })

@@ -2,7 +2,7 @@ import { judgedSeverities } from '../../check/judged-severities.ts'
 import { checkResponse } from '../../check-response.ts'
 import type { Finding } from '../../findings/finding.ts'
 import { isError } from '../../result.ts'
-import { type Trust, trustIssuer } from '../../verify/trust-issuer.ts'
+import type { Trust } from '../../verify/trust-issuer.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
 import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
@@ -10,6 +10,7 @@ import type { CheckedFile, FileReport } from './checked-file.ts'
 import type { FileJudges } from './file-judges.ts'
 import type { FileSettings } from './file-settings.ts'
 import { profileIn } from './profile-in.ts'
+import { trustFor } from './trust-for.ts'
 import { unverifiedHints } from './unverified-hints.ts'
 
 const SECOND = 1_000
@@ -24,7 +25,7 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   const time = now === 'issue-instant' ? hints.issueInstant?.getTime() : now.getTime() - SECOND
   const named = issuer ?? (hints.issuer || NOBODY)
   return {
-    ...(hasKeys ? { trust: trustIssuer({ issuer: named, certificates }) } : {}),
+    ...(hasKeys ? { trust: trustFor(certificates, named) } : {}),
     ...(issuer === undefined ? {} : { issuer }),
     ...(time === undefined ? {} : { now: new Date(time + SECOND) }),
   }

@@ -38,7 +38,7 @@ async function fileSettings(
 export async function planOf(
   choices: CheckChoices,
   { showValues, json }: Pick<CheckOptions, 'showValues' | 'json'>,
-  fileCount: number,
+  run: { readonly fileCount: number; readonly config: string | undefined },
   files: InputFiles,
   io: CliIo,
 ): Promise<Pick<CheckTask, 'plan' | 'requests'>> {
@@ -47,7 +47,7 @@ export async function planOf(
   const settings = await fileSettings(choices, now, files)
   const formats = requests.map((request) => ({
     name: request.name,
-    settings: settingsOfFormat(request, showValues === true, fileCount, now, io),
+    settings: settingsOfFormat(request, showValues === true, run, now, io),
   }))
   // They are asked about verified messages only.
   const secondOpinion = choices.secondOpinion && choices.certificates.length > 0

@@ -42,7 +42,13 @@ async function check(typed: readonly string[], options: CheckOptions, io: CliIo)
   const choices = checkChoices(options, config?.settings ?? {})
   const listed = await listedFiles(typed, config, io.cwd)
   const files = inputFiles(io)
-  const { plan, requests } = await planOf(choices, options, listed.length, files, io)
+  const { plan, requests } = await planOf(
+    choices,
+    options,
+    { fileCount: listed.length, config: config?.file },
+    files,
+    io,
+  )
   return runCheck({ listed, plan, requests, failOn: choices.failOn, jobs: choices.jobs }, files, io)
 }
 

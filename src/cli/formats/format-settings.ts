@@ -11,6 +11,8 @@ export interface FormatSettings {
   readonly cwd: string
   /** When the report is made, as an xs:dateTime. */
   readonly madeAt: string
+  /** The configuration that the run was settled by, where there is one. */
+  readonly config?: string
   /** How many files were asked for; where it is not said they are few. */
   readonly fileCount?: number
 }

@@ -9,7 +9,7 @@ import type { FormatSettings } from './format-settings.ts'
 export function settingsOfFormat(
   { path }: ReportRequest,
   showValues: boolean,
-  fileCount: number,
+  { fileCount, config }: { readonly fileCount: number; readonly config: string | undefined },
   now: Date,
   io: CliIo,
 ): FormatSettings {
@@ -23,5 +23,6 @@ export function settingsOfFormat(
     cwd: io.cwd,
     madeAt: now.toISOString(),
     fileCount,
+    ...(config !== undefined && { config }),
   }
 }

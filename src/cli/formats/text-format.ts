@@ -95,12 +95,13 @@ function totalText({ files, refused, unreadable, internal, findings }: Totals): 
 }
 
 /** For people: each finding with its place, reason and fix, then the verdict on its file. */
-export function textFormat({ withValues, colours, columns }: FormatSettings): ReportFormat {
+export function textFormat({ withValues, colours, columns, config }: FormatSettings): ReportFormat {
   const screen = { paint: paintWith(colours), columns }
   return {
     head: '',
     file: (checked) => fileText(checked, withValues, screen),
     separator: '\n',
-    foot: totalText,
+    foot: (totals) =>
+      `${totalText(totals)}${config === undefined ? '' : `\nconfigured by ${shown(config)}\n`}`,
   }
 }
