@@ -1,6 +1,6 @@
 import { workerData } from 'piscina'
 import { mostOctets } from '../input/most-octets.ts'
-import { readBytes } from '../input/read-bytes.ts'
+import { readAtOnce } from '../input/read-at-once.ts'
 import type { CheckPlan } from './check-plan.ts'
 import { createJudge, type Judge } from './create-judge.ts'
 import type { FileResult } from './file-result.ts'
@@ -15,7 +15,7 @@ export async function checkThread(paths: readonly string[]): Promise<readonly Fi
   const results: FileResult[] = []
   const most = mostOctets(plan.settings.limits)
   for (const path of paths) {
-    results.push(await judge(path, () => readBytes('FILE', path, most)))
+    results.push(await judge(path, () => readAtOnce('FILE', path, most)))
   }
   return results
 }
