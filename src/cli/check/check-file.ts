@@ -6,16 +6,14 @@ import type { Trust } from '../../verify/trust-issuer.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
 import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
+import { trustFor } from '../verify/trust-for.ts'
 import type { CheckedFile, FileReport } from './checked-file.ts'
 import type { FileJudges } from './file-judges.ts'
 import type { FileSettings } from './file-settings.ts'
 import { profileIn } from './profile-in.ts'
-import { trustFor } from './trust-for.ts'
 import { unverifiedHints } from './unverified-hints.ts'
 
 const SECOND = 1_000
-/** Where the message names no issuer; that it does not is a finding of its own. */
-const NOBODY = 'urn:samltags:no-issuer'
 
 function optionsFor(octets: Uint8Array, settings: FileSettings) {
   const { certificates, issuer, limits, now } = settings
@@ -23,9 +21,8 @@ function optionsFor(octets: Uint8Array, settings: FileSettings) {
   const needsHints = now === 'issue-instant' || (hasKeys && issuer === undefined)
   const hints = needsHints ? unverifiedHints(octets, limits) : {}
   const time = now === 'issue-instant' ? hints.issueInstant?.getTime() : now.getTime() - SECOND
-  const named = issuer ?? (hints.issuer || NOBODY)
   return {
-    ...(hasKeys ? { trust: trustFor(certificates, named) } : {}),
+    ...(hasKeys ? { trust: trustFor(certificates, issuer ?? hints.issuer) } : {}),
     ...(issuer === undefined ? {} : { issuer }),
     ...(time === undefined ? {} : { now: new Date(time + SECOND) }),
   }

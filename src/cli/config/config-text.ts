@@ -1,4 +1,5 @@
 import { fault } from '../fault.ts'
+import { utf8Text } from '../input/utf8-text.ts'
 
 const LITTLE_MARK = [0xff, 0xfe] as const
 const BIG_MARK = [0xfe, 0xff] as const
@@ -17,9 +18,7 @@ export function configText(file: string, octets: Uint8Array): string {
   if (isUtf16(octets)) {
     throw fault('usage', `${file}: it is UTF-16, as > of PowerShell writes it; save it as UTF-8`)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    throw fault('usage', `${file}: it is not UTF-8; save it as UTF-8`)
-  }
+  const text = utf8Text(octets)
+  if (text === undefined) throw fault('usage', `${file}: it is not UTF-8; save it as UTF-8`)
+  return text
 }

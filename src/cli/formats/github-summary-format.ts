@@ -1,6 +1,7 @@
 import { CODES, type CodeEntry, type Severity } from '../../findings/codes.ts'
 import type { Finding } from '../../findings/finding.ts'
 import type { CheckedFile } from '../check/checked-file.ts'
+import { counted } from '../output/counted.ts'
 import type { FormatSettings } from './format-settings.ts'
 import { markdownText } from './markdown-text.ts'
 import { messageName } from './message-name.ts'
@@ -15,8 +16,6 @@ const MOST_OCTETS = 900_000
 const MOST_FINDINGS = 50
 
 const ICONS = { error: '❌', warning: '⚠️', info: 'ℹ️' } as const satisfies Record<Severity, string>
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const row = (...cells: readonly string[]) => `| ${cells.join(' | ')} |\n`
 

@@ -3,6 +3,7 @@ import type { Finding } from '../../findings/finding.ts'
 import { wrapText } from '../../findings/wrap-text.ts'
 import type { CheckedFile, FileReport } from '../check/checked-file.ts'
 import type { MessageForm } from '../input/message-form.ts'
+import { counted } from '../output/counted.ts'
 import { formatReports } from '../output/format-reports.ts'
 import { paintWith } from '../output/paint-with.ts'
 import type { Paint } from '../output/painter.ts'
@@ -24,8 +25,6 @@ const FORMS: Readonly<Record<MessageForm, string>> = {
   har: 'read from a HAR file',
   'saml-tracer': 'read from an export of SAML-tracer',
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const countOf = (findings: readonly Finding[], severity: Severity) =>
   findings.filter((found) => found.severity === severity).length

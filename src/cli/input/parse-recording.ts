@@ -5,14 +5,7 @@ import type { Limits } from '../../xml/limits.ts'
 import { lineTable, positionAt } from '../../xml/line-table.ts'
 import { isCostlyJson } from './is-costly-json.ts'
 import { mostOctets } from './most-octets.ts'
-
-function decode(octets: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return undefined
-  }
-}
+import { utf8Text } from './utf8-text.ts'
 
 /** Where the text stops being JSON; in words, since line and column are those of decoded XML. */
 function faultOf(text: string): Finding | undefined {
@@ -31,7 +24,7 @@ export function parseRecording(octets: Uint8Array, limits: Partial<Limits>): Res
     const detail = { expected: `at most ${most} octets`, received: octets.length }
     return refused(finding('binding.too-large', '', detail))
   }
-  const text = decode(octets)
+  const text = utf8Text(octets)
   if (text === undefined) {
     const detail = { expected: 'UTF-8', received: 'invalid octets' }
     return refused(finding('xml.encoding', '', detail))

@@ -3,6 +3,7 @@ import { finding } from '../../findings/finding.ts'
 import { type Result, refused } from '../../result.ts'
 import { otherEncoding } from '../../xml/other-encoding.ts'
 import type { InputFiles } from './input-files.ts'
+import { utf8Text } from './utf8-text.ts'
 
 /** Octets of the largest file; what may be larger is read piece by piece. */
 const LIMIT = 256 * 1_048_576
@@ -26,17 +27,8 @@ export async function readJsonFile(
     return refused(finding(tooLarge, '', detail))
   }
   const encoding = otherEncoding(octets)
-  const text = encoding === undefined ? decode(octets) : undefined
+  const text = encoding === undefined ? utf8Text(octets) : undefined
   if (text !== undefined) return readJson(text, notJson)
   const received = encoding ?? 'another encoding'
   return refused(finding(notJson, '', { expected: 'UTF-8', received }))
-}
-
-/** A wrong octet must not become U+FFFD: the value would be another one. */
-function decode(octets: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return undefined
-  }
 }

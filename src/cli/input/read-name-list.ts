@@ -1,16 +1,9 @@
 import { fault } from '../fault.ts'
 import type { InputFiles } from './input-files.ts'
+import { utf8Text } from './utf8-text.ts'
 
 /** Octets; half a million names of 128 characters. */
 const LIMIT = 64 * 1_048_576
-
-function decode(octets: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(octets)
-  } catch {
-    return undefined
-  }
-}
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
@@ -35,7 +28,7 @@ export async function readNameList(
   const { octets, complete } = await files.read(option, path, LIMIT)
   const wrong = (problem: string) => fault('usage', `${option} ${path} ${problem}`)
   if (!complete) throw wrong(`has more than ${LIMIT} octets`)
-  const text = decode(octets)?.trim()
+  const text = utf8Text(octets)?.trim()
   if (text === undefined) throw wrong('is not UTF-8')
   const names = text.startsWith('[') ? namesInJson(text) : text.split(/\s+/).filter(isText)
   if (names === undefined) throw wrong('is not a JSON array of texts')

@@ -1,5 +1,6 @@
 import { accepted } from '../../result.ts'
 import type { Limits } from '../../xml/limits.ts'
+import { counted } from '../output/counted.ts'
 import type { InputMessage, InputMessages } from './input-message.ts'
 import { messageOfFields } from './message-of-fields.ts'
 import { noMessage } from './no-message.ts'
@@ -19,8 +20,6 @@ function messageOf(
   const isHidden = value.startsWith('{obf:') || value.startsWith('{hash:')
   return isHidden ? { result: accepted(Buffer.from(xml)) } : message
 }
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** Counts what was recorded; names and URLs of it are nobody's business. */
 function heldInstead(requests: readonly TracedRequest[]): string {

@@ -1,11 +1,11 @@
-import { trustIssuer } from '../../verify/trust-issuer.ts'
 import type { Limits } from '../../xml/limits.ts'
 import type { InputMessage } from '../input/input-message.ts'
 import type { MessageForm } from '../input/message-form.ts'
 import type { ReadBytes } from '../input/read-bytes.ts'
 import { readMessages } from '../input/read-messages.ts'
 import { withTrueSize } from '../input/with-true-size.ts'
-import type { Picture } from './picture.ts'
+import { trustFor } from '../verify/trust-for.ts'
+import { NOTHING_SEEN, type Picture } from './picture.ts'
 import { pictureOf } from './picture-of.ts'
 
 /** What every file of one run is looked at with. */
@@ -27,31 +27,21 @@ export interface InspectedMessage {
   readonly octets?: Uint8Array
 }
 
-const NOBODY = 'urn:samltags:no-issuer'
-
-const UNREADABLE = {
-  kind: 'unreadable',
-  assertionIds: [],
-  status: [],
-  isVerified: false,
-  signatures: [],
-  tags: [],
-  attributes: [],
-} as const
-
 function picture(octets: Uint8Array, settings: InspectSettings): Picture {
   const { certificates, issuer, limits, now } = settings
   const unverified = pictureOf(octets, { limits, now })
   if (certificates.length === 0) return unverified
   // Whose the certificates are is taken from the message where nobody says it.
-  const named = issuer ?? (unverified.issuer || NOBODY)
-  return pictureOf(octets, { limits, now, trust: trustIssuer({ issuer: named, certificates }) })
+  const trust = trustFor(certificates, issuer ?? unverified.issuer)
+  return pictureOf(octets, { limits, now, trust })
 }
 
 function inspectMessage({ result }: InputMessage, settings: InspectSettings) {
   if (result.ok) return { picture: picture(result.value, settings), octets: result.value }
   const hasKeys = settings.certificates.length > 0
-  return { picture: { ...UNREADABLE, hasKeys, findings: result.findings } }
+  return {
+    picture: { ...NOTHING_SEEN, kind: 'unreadable' as const, hasKeys, findings: result.findings },
+  }
 }
 
 /** Makes the picture of every message in a file, whatever is in it. */

@@ -11,7 +11,7 @@ import { firstChild } from '../../xml/element.ts'
 import { inDocumentOrder } from '../../xml/in-document-order.ts'
 import type { Limits } from '../../xml/limits.ts'
 import { NS } from '../../xml/names.ts'
-import type { Cover, Picture, PictureSignature } from './picture.ts'
+import { type Cover, NOTHING_SEEN, type Picture, type PictureSignature } from './picture.ts'
 import { signatureOf } from './signature-of.ts'
 import { tagsIn } from './tags-in.ts'
 import { type CoveredAssertion, timelineOf } from './timeline-of.ts'
@@ -142,15 +142,6 @@ function draw(
   }
 }
 
-const nothing = {
-  assertionIds: [],
-  status: [],
-  isVerified: false,
-  signatures: [],
-  tags: [],
-  attributes: [],
-} as const
-
 /**
  * Makes the picture of a message, whatever it is: by the one strict reader, with what it says of
  * itself and how well that is signed. It gives no verdict and no data to act on.
@@ -164,7 +155,7 @@ export function pictureOf(octets: Uint8Array, options: PictureOptions): Picture 
   }
   const root = findings.find(({ code }) => code === 'structure.root')?.received
   return {
-    ...nothing,
+    ...NOTHING_SEEN,
     kind: root === undefined ? 'unreadable' : 'other',
     ...(root === undefined ? {} : { root }),
     hasKeys,

@@ -129,3 +129,13 @@ export interface Picture {
   /** Why it can't be read, or what is wrong with its structure and signatures. */
   readonly findings: readonly Finding[]
 }
+
+/** What a picture has of a message that cannot be read. */
+export const NOTHING_SEEN = {
+  assertionIds: [],
+  status: [],
+  isVerified: false,
+  signatures: [],
+  tags: [],
+  attributes: [],
+} as const

@@ -1,7 +1,6 @@
 import type { Finding } from '../../findings/finding.ts'
+import { counted } from './counted.ts'
 import type { Paint } from './painter.ts'
-
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** The last line of a refusal: `refused: 2 errors, 1 warning`. */
 export function refusalLine(findings: readonly Finding[], paint: Paint): string {
