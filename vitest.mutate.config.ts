@@ -15,5 +15,6 @@ export default defineConfig({
     testTimeout: 60_000,
     isolate: false,
     runner: './test/mutation/runner.ts',
+    setupFiles: ['./test/mutation/setup.ts'],
   },
 })

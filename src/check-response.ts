@@ -66,7 +66,7 @@ const ofAws = (found: Finding): Finding =>
 
 /** Which signatures count: those that hold, or where no key is known those that could. */
 const holds = ({ signature, verdict }: JudgedSignature, hasTrust: boolean) =>
-  hasTrust ? verdict?.key !== undefined && verdict.canonical !== '' : signature !== undefined
+  hasTrust ? verdict?.key !== undefined && verdict.canonical !== undefined : signature !== undefined
 
 /** What can be said of the Response where its assertion cannot be read. */
 function judgeResponseAlone(

@@ -8,7 +8,7 @@ import type { PlacedText } from './xml/place.ts'
 export interface VerifiedState {
   readonly facts: MessageFacts
   /** The canonical form that was digested: of the Response where it is signed, else the Assertion. */
-  readonly canonical: string
+  readonly canonical: () => string
 }
 
 /** What only our own stages may see of accepted claims. Times are milliseconds since 1970. */

@@ -60,7 +60,7 @@ export function toPlainObject(verified: VerifiedAssertion): PlainElement {
   const state = verifiedState(verified)
   if (state === undefined) throw new SamlUsageError('verified', 'must come from verifyResponse')
   const top = emptyDraft()
-  const stack = [{ nodes: parseCanonical(state.canonical), into: top }]
+  const stack = [{ nodes: parseCanonical(state.canonical()), into: top }]
   for (let open = stack.pop(); open !== undefined; open = stack.pop()) {
     for (const node of open.nodes) {
       if (typeof node === 'string') continue

@@ -36,7 +36,7 @@ function judgeOne(
   const verdict =
     signature === undefined || keys === 'unchosen'
       ? undefined
-      : verifySignature(element, signature, keys === 'unknown' ? undefined : keys, places, find)
+      : verifySignature(element, signature, keys === 'unknown' ? undefined : keys, state)
   const findings = [...read.findings, ...(verdict?.findings ?? [])]
   return { signed, element, signature, verdict, findings }
 }

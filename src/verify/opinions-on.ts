@@ -8,7 +8,8 @@ import { toReadElement } from './to-read-element.ts'
 function opinionSignatures(judged: readonly JudgedSignature[]): readonly OpinionSignature[] {
   return judged.flatMap(({ signed, element, signature, verdict }) => {
     const key = verdict?.key?.key
-    if (signature === undefined || verdict === undefined || key === undefined) return []
+    const canonical = verdict?.canonical
+    if (signature === undefined || canonical === undefined || key === undefined) return []
     return [
       {
         signed,
@@ -16,7 +17,7 @@ function opinionSignatures(judged: readonly JudgedSignature[]): readonly Opinion
         methodUri: signature.method.uri,
         digestUri: signature.digest.uri,
         key,
-        canonical: verdict.canonical,
+        canonical: canonical(),
       },
     ]
   })
@@ -29,12 +30,13 @@ export function opinionsOn(
   opinions: readonly SecondOpinion[],
 ): readonly Finding[] {
   const [source] = judged
-  if (source?.verdict === undefined) return []
-  const { element, signature, verdict } = source
+  const canonical = source?.verdict?.canonical
+  if (source === undefined || canonical === undefined) return []
+  const { element, signature } = source
   return askOpinions(opinions, () => ({
     bytes: state.octets,
     signatures: opinionSignatures(judged),
-    canonical: verdict.canonical,
+    canonical: canonical(),
     read: toReadElement(element, signature?.element),
   }))
 }

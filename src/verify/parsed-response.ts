@@ -1,6 +1,7 @@
 import type { Finding } from '../findings/finding.ts'
 import { createStamp } from '../stamp.ts'
 import type { XmlDocument, XmlElement } from '../xml/document.ts'
+import type { Limits } from '../xml/limits.ts'
 import type { FindAt } from '../xml/locate.ts'
 import type { Placer } from '../xml/place-of.ts'
 
@@ -28,6 +29,8 @@ export interface ParsedState {
   readonly document: XmlDocument
   readonly places: Placer
   readonly find: FindAt
+  /** What the message was read with. */
+  readonly limits: Limits
   readonly response: XmlElement | undefined
   /** Absent where only a failure status or an encrypted assertion was sent. */
   readonly assertion: XmlElement | undefined

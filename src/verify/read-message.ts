@@ -61,7 +61,12 @@ function checkCount(
   return [find('structure.assertion-count', at, { expected: 1, received: count })]
 }
 
-function structureOf(document: XmlDocument, octets: Uint8Array, find: FindAt): MessageReading {
+function structureOf(
+  document: XmlDocument,
+  octets: Uint8Array,
+  limits: Limits,
+  find: FindAt,
+): MessageReading {
   const { root } = document
   const places = placer()
   const bare = isNamed(root, NS.saml, 'Assertion')
@@ -81,6 +86,7 @@ function structureOf(document: XmlDocument, octets: Uint8Array, find: FindAt): M
     document,
     places,
     find,
+    limits,
     response: bare ? undefined : root,
     assertion: plain[0],
     assertions: plain,
@@ -94,11 +100,12 @@ function structureOf(document: XmlDocument, octets: Uint8Array, find: FindAt): M
 /** Reads a message strictly and checks its structure, for `parseResponse` and for `check`. */
 export function readMessage(
   octets: Uint8Array,
-  limits: Partial<Limits> | undefined,
+  given: Partial<Limits> | undefined,
   context: JudgeContext,
 ): MessageReading {
   if (!(octets instanceof Uint8Array)) throw new SamlUsageError('octets', 'must be a Uint8Array')
-  const read = readDocument(octets, { limits: resolveLimits(limits) })
+  const limits = resolveLimits(given)
+  const read = readDocument(octets, { limits })
   if ('failure' in read) return { findings: [unreadable(read.failure, read.text)] }
-  return structureOf(read.document, octets, findingsIn(read.document.lines, context))
+  return structureOf(read.document, octets, limits, findingsIn(read.document.lines, context))
 }

@@ -25,7 +25,8 @@ function makeVerified(
   const { assertion } = state
   const [source] = judged
   // Unreachable: without an error there is an assertion and at least one signature that holds.
-  if (assertion === undefined || source?.verdict === undefined) throw new Error('nothing verified')
+  const canonical = source?.verdict?.canonical
+  if (assertion === undefined || canonical === undefined) throw new Error('nothing verified')
   const facts = messageFacts(state, assertion, judged, trust.issuer)
   // The one constructor of the brand (SECURITY D16).
   const verified = {
@@ -33,7 +34,7 @@ function makeVerified(
     issuer: trust.issuer,
     assertionId: facts.assertion.id.value,
   } as VerifiedAssertion
-  return stampVerified(verified, { facts, canonical: source.verdict.canonical })
+  return stampVerified(verified, { facts, canonical })
 }
 
 /**

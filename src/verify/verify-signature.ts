@@ -1,4 +1,4 @@
-import { constants, createHash, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
+import { constants, hash, type KeyObject, timingSafeEqual, verify } from 'node:crypto'
 import type { FindingCode } from '../findings/codes.ts'
 import type { Finding } from '../findings/finding.ts'
 import {
@@ -10,37 +10,19 @@ import {
 import { canonicalize } from '../xml/canonicalize.ts'
 import type { XmlElement } from '../xml/document.ts'
 import type { FindAt } from '../xml/locate.ts'
-import { type Placer, placeOf } from '../xml/place-of.ts'
+import { placeOf } from '../xml/place-of.ts'
+import { digestElement } from './digest-element.ts'
+import type { ParsedState } from './parsed-response.ts'
 import type { ReadSignature } from './read-signature.ts'
 import type { TrustedKey } from './trust-issuer.ts'
 
 export interface SignatureVerdict {
   readonly findings: readonly Finding[]
-  /** The canonical form of the signed element, without this Signature; empty where it fails. */
-  readonly canonical: string
+  /** Of the signed element, without this Signature; absent where the signature fails. */
+  readonly canonical: (() => string) | undefined
   /** The key under which the signature holds. */
   readonly key: TrustedKey | undefined
 }
-
-/** A longer text is digested in parts, so that its octets never stand in memory all at once. */
-const PART = 1_048_576
-
-const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
-
-function hashInParts(name: HashName, text: string): Buffer {
-  const digest = createHash(name)
-  for (let from = 0; from < text.length; ) {
-    // A pair is four octets together, and none that could be told apart by itself.
-    const end = from + PART + (isHighSurrogate(text.charCodeAt(from + PART - 1)) ? 1 : 0)
-    digest.update(text.slice(from, end), 'utf8')
-    from = end
-  }
-  return digest.digest()
-}
-
-/** Of a text, the digest of its UTF-8 octets. */
-const hashOf = (name: HashName, text: string) =>
-  text.length > PART ? hashInParts(name, text) : hash(name, text, 'buffer')
 
 const isEqual = (left: Uint8Array, right: Uint8Array) =>
   left.length === right.length && timingSafeEqual(left, right)
@@ -49,7 +31,7 @@ const isEqual = (left: Uint8Array, right: Uint8Array) =>
 const DIGESTS_OF_NOTHING = new Map<HashName, Uint8Array>()
 
 function isDigestOfNothing(name: HashName, value: Uint8Array): boolean {
-  const nothing = DIGESTS_OF_NOTHING.get(name) ?? hashOf(name, '')
+  const nothing = DIGESTS_OF_NOTHING.get(name) ?? hash(name, '', 'buffer')
   DIGESTS_OF_NOTHING.set(name, nothing)
   return isEqual(value, nothing)
 }
@@ -102,6 +84,36 @@ function keyOf(signature: ReadSignature, keys: readonly TrustedKey[]): TrustedKe
 const isWeak = ({ rsaBits }: TrustedKey) => rsaBits !== undefined && rsaBits < MIN_RSA_BITS
 
 /**
+ * How many times the octets that a message may have its canonical form may be long. Of what is written
+ * as it is read at most six (`"` becomes `&quot;`); namespace declarations that are written again add
+ * to it, and without a bound a message of 90 kB would become one of 600 MB.
+ */
+const CANONICAL_TIMES = 7
+
+function judgeDigest(
+  signed: XmlElement,
+  signature: ReadSignature,
+  { places, find, limits }: Pick<ParsedState, 'places' | 'find' | 'limits'>,
+): { readonly findings: readonly Finding[]; readonly canonical: () => string } {
+  const { digest: method, digestValue, digestElement: at } = signature
+  const longest = CANONICAL_TIMES * limits.bytes
+  const options = { inclusivePrefixes: signature.referencePrefixes, without: signature.element }
+  const { digest, isEmpty, canonical } = digestElement(method.hash, signed, options, longest)
+  const failing = (code: FindingCode, element: XmlElement, detail: Parameters<FindAt>[2] = {}) => ({
+    findings: [find(code, placeOf(places, element), detail)],
+    canonical,
+  })
+  if (digest === undefined) {
+    return failing('xml.canonical-too-long', signed, { expected: `at most ${longest} characters` })
+  }
+  if (isEmpty || isDigestOfNothing(method.hash, digestValue)) {
+    return failing('signature.digest-empty', at)
+  }
+  if (!isEqual(digestValue, digest)) return failing('signature.digest-mismatch', at)
+  return { findings: [], canonical }
+}
+
+/**
  * Computes digest and signature of one element under the trusted keys, each tried by itself. SHA-1
  * and short keys are computed like any other and reported beside the verdict (SECURITY D14, D15).
  * Without keys nothing is said about the value of the signature.
@@ -110,23 +122,13 @@ export function verifySignature(
   signed: XmlElement,
   signature: ReadSignature,
   keys: readonly TrustedKey[] | undefined,
-  places: Placer,
-  find: FindAt,
+  state: Pick<ParsedState, 'places' | 'find' | 'limits'>,
 ): SignatureVerdict {
   const { method, digest } = signature
-  const findings: Finding[] = []
+  const { findings: failed, canonical } = judgeDigest(signed, signature, state)
+  const findings = [...failed]
   const report = (code: FindingCode, at: XmlElement, detail: Parameters<FindAt>[2] = {}) => {
-    findings.push(find(code, placeOf(places, at), detail))
-  }
-
-  const canonical = canonicalize(signed, {
-    inclusivePrefixes: signature.referencePrefixes,
-    without: signature.element,
-  })
-  if (canonical === '' || isDigestOfNothing(digest.hash, signature.digestValue)) {
-    report('signature.digest-empty', signature.digestElement)
-  } else if (!isEqual(signature.digestValue, hashOf(digest.hash, canonical))) {
-    report('signature.digest-mismatch', signature.digestElement)
+    findings.push(state.find(code, placeOf(state.places, at), detail))
   }
 
   const key = keys && keyOf(signature, keys)
@@ -143,6 +145,6 @@ export function verifySignature(
     const detail = { expected: `at least ${MIN_RSA_BITS} bits`, received: weakest.rsaBits }
     report('signature.key-too-weak', signature.element, detail)
   }
-  // What fails is read by nobody, and may be several times the message.
-  return { findings, canonical: holds ? canonical : '', key }
+  // What fails is read by nobody.
+  return { findings, canonical: holds ? canonical : undefined, key }
 }

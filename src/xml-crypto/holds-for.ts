@@ -16,5 +16,5 @@ export function holdsFor(xml: string, signed: 'assertion' | 'response', key: Key
   if (signature === undefined) return false
   const rsaBits = key.asymmetricKeyDetails?.modulusLength
   const keys = [{ key, rsaBits }]
-  return !verifySignature(element, signature, keys, state.places, state.find).findings.some(isError)
+  return !verifySignature(element, signature, keys, state).findings.some(isError)
 }

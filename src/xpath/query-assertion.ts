@@ -42,7 +42,7 @@ export function queryAssertion(verified: VerifiedAssertion, expression: string):
   const state = verifiedState(verified)
   if (state === undefined) throw new SamlUsageError('verified', 'must come from verifyResponse')
   if (typeof expression !== 'string') throw new SamlUsageError('expression', 'must be a string')
-  const result = evaluate(expression, parseCanonical(state.canonical))
+  const result = evaluate(expression, parseCanonical(state.canonical()))
   if (Array.isArray(result)) return result.map(describeNode)
   if (typeof result === 'object') throw new SamlUsageError('expression', 'gives no value')
   return result

@@ -88,7 +88,7 @@ function acceptedFalsely(
   keys: readonly KeyObject[],
   genuine: GenuineReadings,
 ): Fault | undefined {
-  const canonical = verifiedState(verified)?.canonical ?? ''
+  const canonical = verifiedState(verified)?.canonical() ?? ''
   const digests = HASHES.map((name) => hash(name, canonical, 'base64'))
   const signed = signedDigests(octets, keys)
   if (!digests.some((digest) => signed.includes(digest))) {

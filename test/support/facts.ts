@@ -153,5 +153,5 @@ export function verifiedWith(facts: MessageFacts): VerifiedAssertion {
   const plain = { signed, issuer: facts.trustedIssuer, assertionId: facts.assertion.id.value }
   // The brand is the point of the type: no public function makes a verified assertion of bare facts.
   const verified = plain as unknown as VerifiedAssertion
-  return stampVerified(verified, { facts, canonical: '' })
+  return stampVerified(verified, { facts, canonical: () => '' })
 }

@@ -40,7 +40,7 @@ function thrownBy(run: () => unknown): unknown {
 }
 
 const octetsOf = (verifiedAssertion: VerifiedAssertion): string =>
-  verifiedState(verifiedAssertion)?.canonical ?? ''
+  verifiedState(verifiedAssertion)?.canonical() ?? ''
 
 const bare = (before = (xml: string) => xml) => signed(before(ASSERTION), ASSERTION_ID)
 

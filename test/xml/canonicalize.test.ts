@@ -100,6 +100,30 @@ describe('exclusive canonical form of one element (Exclusive XML Canonicalizatio
       '<p:a xmlns:p="urn:1"><p:b xmlns:p="urn:2"><p:c></p:c></p:b><p:d></p:d></p:a>',
     ],
     [
+      'an attribute without prefix has no namespace to declare',
+      { xml: '<r xmlns="urn:d"><a b="1"/></r>', apex: 'r' },
+      '<r xmlns="urn:d"><a b="1"></a></r>',
+    ],
+    [
+      'of a listed prefix the nearest declaration is in scope',
+      {
+        xml: '<r xmlns:x="urn:1"><m xmlns:x="urn:2"><a/></m></r>',
+        apex: 'a',
+        prefixes: ['x'],
+      },
+      '<a xmlns:x="urn:2"></a>',
+    ],
+    [
+      'a listed prefix is declared once and for all below',
+      { xml: '<a xmlns:x="urn:x"><b><x:c/></b><x:d/></a>', apex: 'a', prefixes: ['x'] },
+      '<a xmlns:x="urn:x"><b><x:c></x:c></b><x:d></x:d></a>',
+    ],
+    [
+      'attributes of one namespace by local name, by code point',
+      { xml: '<a xmlns:p="urn:p" p:b="1" p:B="2" p:aa="3" p:a="4"/>', apex: 'a' },
+      '<a xmlns:p="urn:p" p:B="2" p:a="4" p:aa="3" p:b="1"></a>',
+    ],
+    [
       'exactly the one element is left out, the white space around it stays',
       { xml: '<a> <s>1</s>\n<s>2</s> </a>', apex: 'a', without: 's' },
       '<a> \n<s>2</s> </a>',

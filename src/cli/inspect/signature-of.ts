@@ -12,8 +12,7 @@ function stateOf(
   hasKeys: boolean,
 ): PictureSignature['state'] {
   if (signature === undefined) return 'malformed'
-  // The canonical form is kept only of what holds.
-  if (verdict === undefined || verdict.canonical === '') return 'fails'
+  if (verdict?.canonical === undefined) return 'fails'
   return hasKeys ? 'holds' : 'unchecked'
 }
 

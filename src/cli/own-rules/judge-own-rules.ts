@@ -21,7 +21,7 @@ function holdsIn(document: Document, { assert }: OwnRule): boolean {
 /** The DOM of the verified octets; nothing where xmldom does not read their names. */
 function documentOf({ canonical }: VerifiedState): Document | undefined {
   try {
-    return parseCanonical(canonical)
+    return parseCanonical(canonical())
   } catch {
     return undefined
   }

@@ -198,6 +198,14 @@ export const READING_CODES = {
     source: D('D2'),
     certainty: 'documented',
   },
+  'xml.canonical-too-long': {
+    severity: 'error',
+    title: 'The canonical form of a signed element is longer than the limit',
+    why: 'A namespace declared outside of the elements that use it is written again in each of them, so that a short message can stand for hundreds of megabytes.',
+    fix: 'Declare namespaces in the element that uses them, or raise limits.bytes if such a message is expected.',
+    source: D('D2'),
+    certainty: 'documented',
+  },
   'xml.attribute-too-long': {
     severity: 'error',
     title: 'An attribute value is longer than the limit',

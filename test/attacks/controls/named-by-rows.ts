@@ -103,6 +103,11 @@ const atTheLimits: readonly Control[] = [
     crowded(64, (at) => `xmlns:n${at}="urn:x"`),
   ),
   legal('A6.14', 'an attribute value of 64 KiB', extended(`<x a="${'x'.repeat(65_536)}"/>`)),
+  legal(
+    'A6.14',
+    'a namespace name of 1 kB that 1,000 elements write again',
+    extended(`<x xmlns:p="urn:${'x'.repeat(1_000)}">${'<p:x/>'.repeat(1_000)}</x>`),
+  ),
   legal('A6.14', '19,000 elements', extended('<x/>'.repeat(19_000))),
   {
     row: 'A6.14',

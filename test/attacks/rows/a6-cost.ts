@@ -1,5 +1,5 @@
 /** A6.14: documents that cost more than they are worth; each is made only when it is asked for. */
-import { message } from '../../support/tamper.ts'
+import { message, swap } from '../../support/tamper.ts'
 import { attacksOf } from '../attacks-of.ts'
 import type { Attack } from '../message.ts'
 import { extended, inAssertion } from '../parts.ts'
@@ -23,6 +23,10 @@ const withKeyInfo = (content: string) => {
   const keyInfo = `<ds:KeyInfo>${content}</ds:KeyInfo></ds:Signature>`
   return genuine.replace(signature, () => signature.replace('</ds:Signature>', () => keyInfo))
 }
+
+/** A namespace declared where nothing uses it, and written again in each child in the canonical form. */
+const written = (characters: number, times: number) =>
+  swap('>blue<', ` xmlns:p="urn:${'x'.repeat(characters)}">${'<p:x/>'.repeat(times)}<`)
 
 export const cost: readonly Attack[] = [
   ...attacksOf('A6.14', ['xml.too-deep'], {
@@ -62,6 +66,13 @@ export const cost: readonly Attack[] = [
       inExtensions(`<x a="${'x'.repeat(65_537)}"/>`),
     'an attribute value of 900 kB': () => inExtensions(`<x a="${'x'.repeat(900_000)}"/>`),
     'a namespace name of 900 kB': () => inExtensions(`<x xmlns="urn:${'x'.repeat(900_000)}"/>`),
+  }),
+  ...attacksOf('A6.14', ['xml.canonical-too-long'], {
+    'a namespace name of 60 kB that 19,000 elements write again, 1.1 GB of canonical form': () =>
+      written(60_000, 19_000)(message()),
+    'the same, signed by the right key': () => message({ before: written(60_000, 130) }),
+    'the same by a declaration of the default namespace': () =>
+      swap('>blue<', ` xmlns="urn:${'x'.repeat(60_000)}">${'<x/>'.repeat(19_000)}<`)(message()),
   }),
   ...attacksOf('A6.14', ['binding.too-large'], {
     '6 MB of text': () => inExtensions('x'.repeat(6_000_000)),
