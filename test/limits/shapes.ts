@@ -35,6 +35,8 @@ const LONG_TEXT: Content = [
 ]
 const GREATER: Content = ['all > in a text', (octets) => times(octets, '>')]
 const RETURNS: Content = ['all carriage returns', (octets) => times(octets, '\r')]
+/** Six characters of canonical form for each octet, the most that there is. */
+const QUOTES: Content = ['all quotes in a value', (octets) => `<x a='${times(octets, '"')}'/>`]
 const LONG_ATTRIBUTE: Content = ['one long attribute', (octets) => `<x a="${times(octets, '>')}"/>`]
 
 /** One piece of content, put into a signed message in place of a value: its digest is wrong then. */
@@ -45,7 +47,7 @@ export type Shape = readonly [title: string, make: (octets: number) => string]
 
 /** Not signed as they are; nodes are as many as octets allow in proportion. */
 export const HOSTILE: readonly Shape[] = [
-  ...[GREATER, RETURNS, LONG_ATTRIBUTE].map(
+  ...[GREATER, RETURNS, QUOTES, LONG_ATTRIBUTE].map(
     ([title, content]): Shape => [title, (octets) => changed(content(octets))],
   ),
   ['all comments', (octets) => changed(times(octets, `<!--${'c'.repeat(60)}-->`))],
@@ -89,7 +91,7 @@ export const groups: Shape[1] = (octets) =>
 /** Genuine, both signed. */
 export const GENUINE: readonly Shape[] = [
   ['groups', groups],
-  ...[LONG_TEXT, GREATER].map(
+  ...[LONG_TEXT, GREATER, QUOTES].map(
     ([title, content]): Shape => [
       title,
       (octets) =>

@@ -30,7 +30,11 @@ const JUDGES: readonly Judges[] = [
     second: ATTACKS,
   },
   { folder: 'signature', first: ['test/signature/*.test.ts'], second: [VERIFY, ...ATTACKS] },
-  { folder: 'verify', first: [VERIFY], second: ATTACKS },
+  {
+    folder: 'verify',
+    first: ['test/verify/!(long-*).test.ts'],
+    second: ['test/verify/long-*.test.ts', ...ATTACKS],
+  },
   {
     folder: 'check',
     first: ['test/check/*.test.ts'],

@@ -186,7 +186,7 @@ describe('values are frozen and show no more than they say', () => {
     const read = valueIn(parseResponse(octets))
     octets.fill(0x20)
     const value = valueIn(verifyResponse(read, trustOf()))
-    expect(verifiedState(value)?.canonical).toContain('ada@example.com')
+    expect(verifiedState(value)?.canonical()).toContain('ada@example.com')
     expect(valueIn(acceptClaims(value, EXPECTED)).nameId.value).toBe('ada@example.com')
   })
 })

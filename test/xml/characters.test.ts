@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { finding } from '../../src/findings/finding.ts'
 import { compareCodePoints } from '../../src/xml/code-point-order.ts'
+import { inDocumentOrder } from '../../src/xml/in-document-order.ts'
 import { lineTable, positionAt } from '../../src/xml/line-table.ts'
 import { isNcName } from '../../src/xml/nc-name.ts'
 import { sourceText } from '../../src/xml/source-text.ts'
@@ -131,6 +133,15 @@ describe('lines and columns', () => {
     expect(Array.from(long.starts)).toEqual([0, 3, 1_048_580])
     expect(Array.from(lineTable('a\rb\n', true).starts)).toEqual([0, 2, 4])
   })
+})
+
+test('findings stand in the order of the document, those of one place as they came', () => {
+  const placed = (line: number, column: number) => finding('xml.name', '/', { line, column })
+  const [a, b, c, d] = [placed(1, 9), placed(2, 1), placed(2, 3), placed(3, 1)]
+  const nowhere = finding('xml.name', '/')
+  expect(inDocumentOrder([d, c, b, a])).toEqual([a, b, c, d])
+  expect(inDocumentOrder([c, b, a, d])).toEqual([a, b, c, d])
+  expect(inDocumentOrder([nowhere, d, a])).toEqual([a, d, nowhere])
 })
 
 describe('names without a colon', () => {

@@ -14,6 +14,29 @@ const twice = (first: string, second: string) =>
 const SUBJECT = '/Response/Assertion/Subject'
 const CONDITIONS = '/Response/Assertion/Conditions'
 
+describe('what a finding about an ID shows', () => {
+  const shown = (change: Change) =>
+    parseResponse(Buffer.from(change(UNSIGNED))).findings.map(({ code, received }) => [
+      code,
+      received,
+    ])
+  const own = (id: string) => swap(`ID="${ASSERTION_ID}"`, `ID="${id}"`)
+
+  test.each([
+    ['1a', 'structure.id-not-ncname'],
+    ['.a', 'structure.id-not-ncname'],
+    ['-a1', 'structure.id-not-ncname'],
+    ['a:1', 'structure.id-invalid'],
+    ['\u00b71', 'structure.id-invalid'],
+  ])('%s', (id, code) => expect(shown(own(id))).toEqual([[code, id]]))
+
+  test('another attribute that could be meant, by its name', () => {
+    expect(shown(swap(`ID="${ASSERTION_ID}"`, `ID="${ASSERTION_ID}" Id="b"`))).toEqual([
+      ['structure.id-ambiguous', 'Id'],
+    ])
+  })
+})
+
 describe('IDs are unique over the whole document (SECURITY D11)', () => {
   test.each(['ID', 'Id', 'id', 'iD', 'xml:id', 'x:ID', 'x:id'])(
     '%s with the ID that is signed',
@@ -52,6 +75,8 @@ describe('IDs are unique over the whole document (SECURITY D11)', () => {
     ['different ones', 'Id="a"', 'Id="b"'],
     ['another case', 'Id="a"', 'Id="A"'],
     ['other attributes', 'SessionId="a"', 'Idx="a"'],
+    ['other attributes of two letters', 'ab="a"', 'ab="a"'],
+    ['another that begins alike', 'ix="a"', 'xd="a"'],
     ['__proto__ and constructor', 'Id="__proto__"', 'Id="constructor"'],
   ])('%s are none', (_title, first, second) => {
     const change = twice(first, second)

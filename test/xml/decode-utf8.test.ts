@@ -24,6 +24,8 @@ describe('octets become text once (SECURITY D1)', () => {
     })
     expect(decodeUtf8(Uint8Array.of(0xef, 0xbb, 0xbf))).toEqual({ text: '', ascii: true })
     expect(decodeUtf8(Buffer.from('\uf000<a/>'))).toEqual({ text: '\uf000<a/>', ascii: false })
+    expect(decodeUtf8(Buffer.from('\uf03f<a/>'))).toEqual({ text: '\uf03f<a/>', ascii: false })
+    expect(decodeUtf8(Buffer.from('\u4eff<a/>'))).toEqual({ text: '\u4eff<a/>', ascii: false })
     expect(decodeUtf8(Buffer.from('\ufec0<a/>'))).toEqual({ text: '\ufec0<a/>', ascii: false })
   })
 
@@ -58,6 +60,9 @@ describe('octets become text once (SECURITY D1)', () => {
       received: 'invalid octets',
     }
     expect(broken(0xff)).toEqual(failure)
+    const marks = Buffer.from('\ufeff\ufeffa')
+    expect(decodeUtf8(Buffer.concat([marks, Uint8Array.of(0xff)]))).toMatchObject({ offset: 2 })
+    expect(decodeUtf8(Buffer.concat([marks, Uint8Array.of(0)]))).toMatchObject({ offset: 2 })
     expect(broken(0xc0, 0x80)).toEqual(failure)
     expect(broken(0xed, 0xa0, 0x80)).toEqual(failure)
     expect(broken(0xe2, 0x82)).toEqual(failure)

@@ -96,6 +96,11 @@ describe('numeric references', () => {
   })
 })
 
+test('CDATA sections one after the other', () => {
+  expect(codeOf('<a><![CDATA[b]]><![CDATA[]]><![CDATA[c]]]]></a>')).toBe('<a>bc]]</a>')
+  expect(codeOf('<a><![CDATA[b\r\nc\rd]]></a>')).toBe('<a>b\nc\nd</a>')
+})
+
 describe('what is between tags, and its kind', () => {
   const [root] = elementsOf('<a>t<!--c--><![CDATA[d]]><b/>u<c xmlns="urn:c"/><b>v</b></a>')
   if (root === undefined) throw new Error('no root')
@@ -165,6 +170,9 @@ test('a document that is not read stands at the root, lines counted with all the
   const read = readWith('<a>\u{10000}é\r\n\u{10000}é</b>')
   if (!('failure' in read)) throw new Error('read')
   expect(unreadable(read.failure, read.text)).toMatchObject({ at: '/', line: 2, column: 3 })
+  const plain = readWith('<a>\u{10000}é\n\u{10000}é</b>')
+  if (!('failure' in plain)) throw new Error('read')
+  expect(unreadable(plain.failure, plain.text)).toMatchObject({ line: 2, column: 3 })
 })
 
 test('too many octets are counted', () => {

@@ -298,6 +298,16 @@ describe('in open content', () => {
     expect(refusedIn(swap('>blue<', '><saml:NameID>a</saml:NameID><saml:Response/><'))).toEqual([])
   })
 
+  test('nor is what stands in a foreign element there', () => {
+    expect(refusedIn(swap('>blue<', '><x>t<saml:NameID>a</saml:NameID></x><'))).toEqual([])
+  })
+
+  test('an element in place of text may hold anything', () => {
+    expect(deferredIn(swap(NAME_ID, '<saml:NameID>a<x>t<y/></x></saml:NameID>'))).toEqual([
+      [`value.not-text ${ASSERTION}/Subject/NameID`],
+    ])
+  })
+
   test('a Response is none', () => {
     const response = '<p:Response xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol"/>'
     expect(refusedIn(swap('>blue<', `>${response}<`))).toEqual([
