@@ -4,6 +4,7 @@ import { isError, type Result } from '../result.ts'
 import { createSessionTags } from '../tags/create-session-tags.ts'
 import type { SessionTags } from '../tags/session-tags.ts'
 import { TAG_LIMITS } from '../tags/tag-limits.ts'
+import { createTextNumbers } from '../text-numbers.ts'
 
 /** A broken rule of one key, or of the list where there is no index. */
 export interface TransitiveKeyNote {
@@ -22,10 +23,11 @@ export function judgeTransitiveKeys(
     const detail = { expected: TAG_LIMITS.count, received: transitiveKeys.length }
     notes.push({ code: 'transitive.key-invalid', detail })
   }
-  const known = new Set(tagKeys.map((key) => key.toLowerCase()))
-  const seen = new Set<string>()
+  const numberOf = createTextNumbers()
+  const known = new Set(tagKeys.map((key) => numberOf(key.toLowerCase())))
+  const seen = new Set<number>()
   for (const [index, key] of transitiveKeys.entries()) {
-    const lower = key.toLowerCase()
+    const lower = numberOf(key.toLowerCase())
     const detail = { received: key }
     if (key.includes(',')) notes.push({ code: 'transitive.keys-in-one-value', index })
     else if (isIllegal(createSessionTags([[key, '']])))

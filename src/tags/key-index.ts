@@ -2,6 +2,9 @@ import type { TagProblem } from './judge-tags.ts'
 
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/
 
+/** Such a key is too long for AWS (128 code points), and long keys make a Map quadratic. */
+const LONGEST = 1_024
+
 const foldedForm = (key: string) => key.normalize('NFKC').trim().toLowerCase()
 
 /** Remembers keys and names the first one that a later key repeats or collides with. */
@@ -16,6 +19,7 @@ export function createKeyIndex(): KeyIndex {
   const folded = new Map<string, string>()
   return {
     add(key, index) {
+      if (key.length > LONGEST) return undefined
       const lower = key.toLowerCase()
       // Normalising costs more than all other rules, and changes nothing in plain ASCII.
       const fold = PLAIN.test(key) ? lower : foldedForm(key)

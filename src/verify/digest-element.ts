@@ -4,11 +4,14 @@ import { canonicalize } from '../xml/canonicalize.ts'
 import type { XmlElement } from '../xml/document.ts'
 import { type CanonicalizeOptions, writeCanonical } from '../xml/write-canonical.ts'
 
+/** Apart from the element, so that a short form that is kept does not keep the document. */
+const kept = (form: string) => () => form
+
 export interface Digested {
   /** Of the UTF-8 octets; absent where the form is longer than allowed. */
   readonly digest: Uint8Array | undefined
   readonly isEmpty: boolean
-  /** The canonical form that was digested. A long one is written anew each time, and not kept. */
+  /** The canonical form that was digested. A long one is written anew each time, of the element. */
   readonly canonical: () => string
 }
 
@@ -37,10 +40,10 @@ export function digestElement(
     return true
   })
   const isEmpty = length === 0
-  if (length > longest) return { digest: undefined, isEmpty, canonical: () => '' }
+  if (length > longest) return { digest: undefined, isEmpty, canonical: kept('') }
   const whole = first ?? ''
   if (digest === undefined) {
-    return { digest: hash(name, whole, 'buffer'), isEmpty, canonical: () => whole }
+    return { digest: hash(name, whole, 'buffer'), isEmpty, canonical: kept(whole) }
   }
   return { digest: digest.digest(), isEmpty, canonical: () => canonicalize(element, options) }
 }

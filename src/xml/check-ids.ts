@@ -2,6 +2,7 @@
 import type { Finding } from '../findings/finding.ts'
 import type { XmlAttribute, XmlDocument, XmlElement } from './document.ts'
 import { attributeOf, isNamed } from './element.ts'
+import { LONGEST_NAME } from './limits.ts'
 import type { FindAt } from './locate.ts'
 import { NS } from './names.ts'
 import { isNcName } from './nc-name.ts'
@@ -29,6 +30,12 @@ export function checkIds({ elements }: XmlDocument, places: Placer, find: FindAt
 
   function checkUnique(element: XmlElement, attribute: XmlAttribute): void {
     const { value } = attribute
+    if (value.length > LONGEST_NAME) {
+      const expected = `at most ${LONGEST_NAME} characters`
+      const place = placeOfAttribute(places, element, attribute)
+      findings.push(find('xml.name-too-long', place, { expected }))
+      return
+    }
     const trimmed = value.trim()
     const earlier = seen.get(value) ?? seen.get(trimmed)
     if (earlier !== undefined && earlier !== attribute) {

@@ -16,15 +16,22 @@ export interface Limits {
   readonly attributeBytes: number
 }
 
+/**
+ * The most UTF-16 units of a name, a namespace name or an ID. They are compared and looked up again and
+ * again, and engines hash a text of more than 16,383 units by its length alone, so that long ones would
+ * cost quadratic time. Nobody has names of 1,024.
+ */
+export const LONGEST_NAME = 1_024
+
 /** What a message may cost unless it is raised: 1 MiB, 64 levels, 20,000 nodes. */
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: Limits = /* @__PURE__ */ Object.freeze({
   bytes: 1_048_576,
   depth: 64,
   nodes: 20_000,
   attributes: 256,
   namespaces: 64,
   attributeBytes: 65_536,
-}
+})
 
 /** The most that `limits.bytes` may be raised to. */
 export const MAX_BYTES = 64 * 1_048_576

@@ -17,7 +17,7 @@ import type {
   XmlNode,
 } from './document.ts'
 import { isXmlSpace } from './element.ts'
-import type { Limits } from './limits.ts'
+import { type Limits, LONGEST_NAME } from './limits.ts'
 import { lineTable } from './line-table.ts'
 import { isNameCode, isNameStartCode, isXmlCode } from './name-codes.ts'
 import { NS } from './names.ts'
@@ -172,6 +172,10 @@ function scanName(reading: Reading): string | undefined {
   }
   if (expectStart) {
     fail(reading, 'xml.name', at, { expected: 'a name after the colon' })
+    return undefined
+  }
+  if (at - start > LONGEST_NAME) {
+    fail(reading, 'xml.name-too-long', start, { expected: `at most ${LONGEST_NAME} characters` })
     return undefined
   }
   reading.position = at
@@ -354,6 +358,10 @@ function declareNamespace(
   const harmless = prefix === 'xml' && uri === NS.xml
   if ((reserved && !harmless) || (uri === '' && prefix !== '')) {
     return fail(reading, 'xml.namespace-reserved', start, { received: name })
+  }
+  if (uri.length > LONGEST_NAME) {
+    const expected = `at most ${LONGEST_NAME} characters`
+    return fail(reading, 'xml.name-too-long', start, { expected })
   }
   const kind = uri === '' ? 'absolute' : kindOfNamespaceUri(uri)
   if (kind !== 'absolute') {

@@ -20,6 +20,7 @@ export const HELPER_FILES = [
   'src/result.ts',
   'src/errors.ts',
   'src/instant-of-date.ts',
+  'src/text-numbers.ts',
   'src/stamp.ts',
   'src/ids.ts',
   'src/stamps.ts',

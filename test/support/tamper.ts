@@ -141,7 +141,12 @@ export function signatureText(id: string, options: SignatureShape = {}): string 
 }
 
 /** Whoever signs may sign what nobody takes: only the depth is bounded as it is by default. */
-const LIMITS = { ...DEFAULT_LIMITS, bytes: MAX_BYTES, nodes: 64 * DEFAULT_LIMITS.nodes }
+const LIMITS = {
+  ...DEFAULT_LIMITS,
+  bytes: MAX_BYTES,
+  nodes: 64 * DEFAULT_LIMITS.nodes,
+  attributeBytes: MAX_BYTES,
+}
 
 export function elementsOf(xml: string): readonly XmlElement[] {
   const read = readDocument(Buffer.from(xml), { limits: LIMITS })

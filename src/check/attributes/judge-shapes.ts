@@ -3,6 +3,7 @@ import type { TagNote } from '../../claims/tag-note.ts'
 import type { FindingCode, Severity } from '../../findings/codes.ts'
 import type { FindingDetail } from '../../findings/finding.ts'
 import { TAG_LIMITS } from '../../tags/tag-limits.ts'
+import { createTextNumbers } from '../../text-numbers.ts'
 import { ATTRNAME_FORMATS, AWS_ATTRIBUTES } from '../../xml/names.ts'
 import type { AttributeRule, AttributeSettings, CheckedAttribute } from './checked-attribute.ts'
 
@@ -66,12 +67,14 @@ export const judgeShapes: AttributeRule = (attributes, settings) => {
     attribute,
     detail: { ...detail, severity },
   })
-  const seen = new Set<string>()
+  const numberOf = createTextNumbers()
+  const seen = new Set<number>()
   const notes = attributes.flatMap((one, attribute): TagNote[] => {
     const formats = judgeFormat(one.nameFormat, attribute, note)
     if (isTag(one, settings)) return formats
-    const repeated = seen.has(one.name)
-    seen.add(one.name)
+    const key = numberOf(one.name)
+    const repeated = seen.has(key)
+    seen.add(key)
     const severity = lowered ?? repeatedSeverity(one.name, settings)
     const detail = { received: one.name }
     const twice = repeated ? [note('attribute.duplicate-name', attribute, detail, severity)] : []

@@ -28,10 +28,11 @@ function judgeSize(tags: readonly Tag[]): readonly TagNote[] {
 
 function judgeJointCount(tags: readonly Tag[], configured: ReadonlySet<string>) {
   const last = tags.at(-1)
+  // Too many tags are an error of their own, and may be very many.
+  if (last === undefined || tags.length > TAG_LIMITS.count) return []
   const sent = lowerCased(tags.map(({ key }) => key))
   const received = new Set([...sent, ...configured]).size
-  if (last === undefined || received <= TAG_LIMITS.count || tags.length > TAG_LIMITS.count)
-    return []
+  if (received <= TAG_LIMITS.count) return []
   const detail = { expected: TAG_LIMITS.count, received }
   return [{ code: 'tag.count-with-configured', attribute: last.attribute, detail } as const]
 }

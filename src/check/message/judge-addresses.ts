@@ -1,4 +1,5 @@
 import type { Finding } from '../../findings/finding.ts'
+import { createTextNumbers } from '../../text-numbers.ts'
 import type { AssertionFacts, ResponseFacts } from '../../verify/facts.ts'
 import type { FindAt } from '../../xml/locate.ts'
 import { AWS_ATTRIBUTES } from '../../xml/names.ts'
@@ -21,8 +22,12 @@ function addressesOf({ response, assertion }: AddressedFacts): readonly PlacedTe
     ...(response?.destination === undefined ? [] : [response.destination]),
     ...recipients,
   ]
-  const first = new Map<string, PlacedText>()
-  for (const address of all) if (!first.has(address.value)) first.set(address.value, address)
+  const numberOf = createTextNumbers()
+  const first = new Map<number, PlacedText>()
+  for (const address of all) {
+    const key = numberOf(address.value)
+    if (!first.has(key)) first.set(key, address)
+  }
   return [...first.values()]
 }
 

@@ -103,6 +103,17 @@ const atTheLimits: readonly Control[] = [
     crowded(64, (at) => `xmlns:n${at}="urn:x"`),
   ),
   legal('A6.14', 'an attribute value of 64 KiB', extended(`<x a="${'x'.repeat(65_536)}"/>`)),
+  legal('A6.14', 'a name of 1,024 characters', extended(`<${'x'.repeat(1_024)}/>`)),
+  legal(
+    'A6.14',
+    'an attribute with a name of 1,024 characters, an ID of as many',
+    extended(`<x ${'x'.repeat(1_024)}="" ID="${'y'.repeat(1_024)}"/>`),
+  ),
+  legal(
+    'A6.14',
+    'a namespace name of 1,024 characters',
+    extended(`<x xmlns="urn:${'x'.repeat(1_020)}"/>`),
+  ),
   legal(
     'A6.14',
     'a namespace name of 1 kB that 1,000 elements write again',

@@ -68,11 +68,37 @@ export const cost: readonly Attack[] = [
     'a namespace name of 900 kB': () => inExtensions(`<x xmlns="urn:${'x'.repeat(900_000)}"/>`),
   }),
   ...attacksOf('A6.14', ['xml.canonical-too-long'], {
+    'a namespace name of 1 kB that 19,000 elements write again': () =>
+      written(1_000, 19_000)(message()),
+    'the same, signed by the right key': () => message({ before: written(1_000, 8_000) }),
+  }),
+  ...attacksOf('A6.14', ['xml.name-too-long'], {
     'a namespace name of 60 kB that 19,000 elements write again, 1.1 GB of canonical form': () =>
       written(60_000, 19_000)(message()),
-    'the same, signed by the right key': () => message({ before: written(60_000, 130) }),
-    'the same by a declaration of the default namespace': () =>
+    'the same by the default namespace': () =>
       swap('>blue<', ` xmlns="urn:${'x'.repeat(60_000)}">${'<x/>'.repeat(19_000)}<`)(message()),
+    '19,000 attributes in one namespace of 60 kB': () =>
+      swap(
+        '>blue<',
+        ` xmlns:p="urn:${'x'.repeat(60_000)}">${`<p:x ${numbered(255, (at) => `p:a${at}="" `)}/>`.repeat(74)}<`,
+      )(message()),
+    'attributes of 15 long namespaces that are to be sorted': () =>
+      swap(
+        '>blue<',
+        `${numbered(15, (at) => ` xmlns:q${at}="urn:${'x'.repeat(50_000)}${at}"`)}>${`<x ${numbered(15, (at) => `q${(at * 7) % 15}:a="" `)}/>`.repeat(1_100)}<`,
+      )(message()),
+    'a namespace name of one character more than 1,024': () =>
+      inExtensions(`<x xmlns="urn:${'x'.repeat(1_021)}"/>`),
+    'an element with a name of one character more than 1,024': () =>
+      inExtensions(`<${'x'.repeat(1_025)}/>`),
+    'an attribute with such a name': () => inExtensions(`<x ${'x'.repeat(1_025)}=""/>`),
+    'an attribute with a prefix of 900 kB': () => inExtensions(`<x ${'p'.repeat(900_000)}:a=""/>`),
+    'a prefix of 1,025 characters with its colon and name': () =>
+      inExtensions(`<x xmlns:${'p'.repeat(1_019)}="urn:x"/>`),
+    'an element with a name of 900 kB': () => inExtensions(`<${'x'.repeat(900_000)}/>`),
+    '50 IDs of 17 kB': () =>
+      inExtensions(numbered(50, (at) => `<x id="x${'x'.repeat(17_000)}${at}"/>`)),
+    'an ID of one character more than 1,024': () => inExtensions(`<x ID="${'x'.repeat(1_025)}"/>`),
   }),
   ...attacksOf('A6.14', ['binding.too-large'], {
     '6 MB of text': () => inExtensions('x'.repeat(6_000_000)),
