@@ -134,20 +134,44 @@ const SLICE = 262_144
 
 const isHighSurrogate = (unit: number) => unit >= 0xd800 && unit <= 0xdbff
 
-/** Adds a value to the text before it; `rest` gives what is to be kept of a text. */
-function addValue(
+/** Takes a part; nothing more is written once it gives false. */
+type Write = (part: string) => boolean
+
+/** Adds a long value to the text before it; gives what is left to write, or nothing where that is all. */
+function addLong(
   before: string,
   value: string,
   escaped: (value: string) => string,
-  rest: (text: string) => string,
-): string {
-  if (value.length <= SLICE) return rest(before + escaped(value))
+  write: Write,
+): string | undefined {
   let out = before
   for (let from = 0; from < value.length; ) {
     // A pair is four octets together, and none that could be told apart by itself.
     const end = from + SLICE + (isHighSurrogate(value.charCodeAt(from + SLICE - 1)) ? 1 : 0)
-    out = rest(out + escaped(value.slice(from, end)))
+    out += escaped(value.slice(from, end))
+    if (out.length >= PART) {
+      if (!write(out)) return undefined
+      out = ''
+    }
     from = end
+  }
+  return out
+}
+
+function addAttributes(
+  before: string,
+  attributes: readonly XmlAttribute[],
+  write: Write,
+): string | undefined {
+  let out = before
+  for (const { name, value } of inOrder(attributes)) {
+    // Nearly all are short, and a call for each would be seen in the time of a message.
+    if (value.length <= SLICE && out.length < PART) out += ` ${name}="${escapeAttribute(value)}"`
+    else {
+      const left = addLong(`${out} ${name}="`, value, escapeAttribute, write)
+      if (left === undefined) return undefined
+      out = `${left}"`
+    }
   }
   return out
 }
@@ -161,20 +185,14 @@ function addValue(
 export function writeCanonical(
   apex: XmlElement,
   { inclusivePrefixes = [], without }: CanonicalizeOptions,
-  write: (part: string) => boolean,
+  write: Write,
 ): void {
   const inclusive = new Set(inclusivePrefixes)
   const rendered: Rendered = new Map()
   const stack: Frame[] = []
-  let wanted = true
-  const handOn = (text: string) => {
-    if (wanted) wanted = write(text)
-    return ''
-  }
-  const rest = (text: string) => (text.length < PART ? text : handOn(text))
   let out = ''
   let opening: XmlElement | undefined = apex
-  while (wanted) {
+  for (;;) {
     if (opening !== undefined) {
       const isApex = opening === apex
       const used = usedVisibly(opening, isApex, rendered)
@@ -183,17 +201,20 @@ export function writeCanonical(
           ? used
           : addInclusive(declaredBy(opening, isApex), inclusive, rendered, used)
       const declared = needed === undefined ? undefined : declare(needed, rendered)
-      out = rest(`${out}<${opening.name}${declared?.text ?? ''}`)
-      for (const { name, value } of inOrder(opening.attributes)) {
-        out = `${addValue(`${out} ${name}="`, value, escapeAttribute, rest)}"`
-      }
-      out += '>'
+      out += `<${opening.name}${declared?.text ?? ''}`
+      const left = addAttributes(out, opening.attributes, write)
+      if (left === undefined) return
+      out = `${left}>`
       stack.push({ element: opening, next: 0, undo: declared?.undo ?? NOTHING })
       opening = undefined
     }
+    if (out.length >= PART) {
+      if (!write(out)) return
+      out = ''
+    }
     const frame = stack.at(-1)
     if (frame === undefined) {
-      handOn(out)
+      write(out)
       return
     }
     const child = frame.element.children[frame.next]
@@ -203,7 +224,12 @@ export function writeCanonical(
       takeBack(frame.undo, rendered)
       stack.pop()
     } else if (child.kind === 'text') {
-      out = addValue(out, child.value, escapeText, rest)
+      if (child.value.length <= SLICE) out += escapeText(child.value)
+      else {
+        const left = addLong(out, child.value, escapeText, write)
+        if (left === undefined) return
+        out = left
+      }
     } else if (child.kind === 'element' && child !== without) {
       opening = child
     }
