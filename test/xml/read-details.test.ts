@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { canonicalize } from '../../src/xml/canonicalize.ts'
+import { checkIds } from '../../src/xml/check-ids.ts'
 import { childrenNamed, firstChild, textOf } from '../../src/xml/element.ts'
 import { DEFAULT_LIMITS, type Limits } from '../../src/xml/limits.ts'
+import { findingsIn } from '../../src/xml/locate.ts'
 import { pathOf } from '../../src/xml/place.ts'
 import { placeOf, placer } from '../../src/xml/place-of.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
@@ -179,6 +181,40 @@ test('too many octets are counted', () => {
   expect(readWith('<a/>', { bytes: 3 })).toEqual({
     failure: { code: 'xml.too-large', offset: 0, expected: 'at most 3 octets', received: 4 },
     text: '',
+  })
+})
+
+describe('names, namespace names and IDs of more than 1,024 characters', () => {
+  const named = (count: number) => 'x'.repeat(count)
+  const EXPECTED = 'at most 1024 characters'
+
+  test.each<readonly [string, (count: number) => string]>([
+    ['of an element', (count) => `<${named(count)}/>`],
+    ['of an attribute', (count) => `<a ${named(count)}="b"/>`],
+    ['with a prefix', (count) => `<a xmlns:p="urn:p" p:${named(count - 2)}=""/>`],
+    ['of a declaration', (count) => `<a xmlns:${named(count - 6)}="urn:p"/>`],
+    ['of a namespace', (count) => `<a xmlns="urn:${named(count - 4)}"/>`],
+  ])('%s', (_, make) => {
+    expect(codeOf(make(1_024))).toMatch(/^</)
+    expect(readWith(make(1_025))).toMatchObject({
+      failure: { code: 'xml.name-too-long', expected: EXPECTED },
+    })
+  })
+
+  test.each(['ID', 'id', 'xml:id'])('%s', (name) => {
+    const found = (count: number) => {
+      const read = readWith(`<a ${name}="${named(count)}"><b ${name}="${named(count)}"/></a>`)
+      if ('failure' in read) throw new Error(read.failure.code)
+      const { document } = read
+      return checkIds(document, placer(), findingsIn(document.lines))
+    }
+    expect(found(1_024)).toMatchObject([{ code: 'xml.id-duplicate', at: `/a/b/@${name}` }])
+    const long = { code: 'xml.name-too-long', expected: EXPECTED }
+    expect(found(1_025)).toMatchObject([
+      { ...long, at: `/a/@${name}` },
+      { ...long, at: `/a/b/@${name}` },
+    ])
+    expect(JSON.stringify(found(1_025))).not.toContain('xxx')
   })
 })
 
