@@ -140,6 +140,13 @@ function skipSpace(reading: Reading): boolean {
   return reading.position > start
 }
 
+function isNameTooLong(reading: Reading, length: number, start: number): boolean {
+  if (length <= LONGEST_NAME) return false
+  const expected = `at most ${LONGEST_NAME} characters`
+  fail(reading, 'xml.name-too-long', start, { expected })
+  return true
+}
+
 const nameUnits = (code: number) => (code > 0xffff ? 2 : 1)
 
 /** Reads a qualified name (Namespaces in XML 4); leaves the offset of its colon in `reading`. */
@@ -174,10 +181,7 @@ function scanName(reading: Reading): string | undefined {
     fail(reading, 'xml.name', at, { expected: 'a name after the colon' })
     return undefined
   }
-  if (at - start > LONGEST_NAME) {
-    fail(reading, 'xml.name-too-long', start, { expected: `at most ${LONGEST_NAME} characters` })
-    return undefined
-  }
+  if (isNameTooLong(reading, at - start, start)) return undefined
   reading.position = at
   reading.colon = colon
   return text.slice(start, at)
@@ -359,10 +363,7 @@ function declareNamespace(
   if ((reserved && !harmless) || (uri === '' && prefix !== '')) {
     return fail(reading, 'xml.namespace-reserved', start, { received: name })
   }
-  if (uri.length > LONGEST_NAME) {
-    const expected = `at most ${LONGEST_NAME} characters`
-    return fail(reading, 'xml.name-too-long', start, { expected })
-  }
+  if (isNameTooLong(reading, uri.length, start)) return false
   const kind = uri === '' ? 'absolute' : kindOfNamespaceUri(uri)
   if (kind !== 'absolute') {
     // A name with markup in it may hold what the message had as elements: it is not shown.

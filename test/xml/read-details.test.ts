@@ -169,12 +169,12 @@ describe('places', () => {
 })
 
 test('a document that is not read stands at the root, lines counted with all their characters', () => {
-  const read = readWith('<a>\u{10000}é\r\n\u{10000}é</b>')
-  if (!('failure' in read)) throw new Error('read')
-  expect(unreadable(read.failure, read.text)).toMatchObject({ at: '/', line: 2, column: 3 })
-  const plain = readWith('<a>\u{10000}é\n\u{10000}é</b>')
-  if (!('failure' in plain)) throw new Error('read')
-  expect(unreadable(plain.failure, plain.text)).toMatchObject({ line: 2, column: 3 })
+  // With a carriage return and without one, lines are counted in two ways.
+  for (const end of ['\r\n', '\n']) {
+    const read = readWith(`<a>\u{10000}é${end}\u{10000}é</b>`)
+    if (!('failure' in read)) throw new Error('read')
+    expect(unreadable(read.failure, read.text)).toMatchObject({ at: '/', line: 2, column: 3 })
+  }
 })
 
 test('too many octets are counted', () => {

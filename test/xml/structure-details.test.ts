@@ -6,12 +6,16 @@ import { placer } from '../../src/xml/place-of.ts'
 import { readDocument } from '../../src/xml/read-document.ts'
 import { type Change, inOrder, message, swap, swapFirst, UNSIGNED } from '../support/tamper.ts'
 
-/** What is refused at once and what after the signature was judged, each `code path` with its details. */
-function structureOf(xml: string) {
+function checked(xml: string) {
   const read = readDocument(Buffer.from(xml), { limits: DEFAULT_LIMITS })
   if ('failure' in read) throw new Error(read.failure.code)
   const { document } = read
-  const { refused, deferred } = checkStructure(document, placer(), findingsIn(document.lines))
+  return checkStructure(document, placer(), findingsIn(document.lines))
+}
+
+/** What is refused at once and what after the signature was judged, each `code path` with its details. */
+function structureOf(xml: string) {
+  const { refused, deferred } = checked(xml)
   const shown = (found: (typeof refused)[number]) => [
     `${found.code} ${found.at}`,
     ...[found.expected, found.received].filter((detail) => detail !== undefined),
@@ -215,10 +219,7 @@ describe('comments (SECURITY D5)', () => {
 
   test('the finding stands at the comment', () => {
     const xml = swap('>blue<', '>bl<!--c-->ue<')(UNSIGNED)
-    const read = readDocument(Buffer.from(xml), { limits: DEFAULT_LIMITS })
-    if ('failure' in read) throw new Error(read.failure.code)
-    const find = findingsIn(read.document.lines)
-    const [found] = checkStructure(read.document, placer(), find).deferred
+    const [found] = checked(xml).deferred
     const before = xml.slice(0, xml.indexOf('<!--c-->')).split('\n')
     expect([found?.line, found?.column]).toEqual([before.length, (before.at(-1) ?? '').length + 1])
   })
